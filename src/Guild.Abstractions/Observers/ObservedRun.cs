@@ -1,0 +1,20 @@
+namespace Guild.Abstractions;
+
+/// <summary>A run, as an observer sees it.</summary>
+public sealed record ObservedRun
+{
+    /// <summary>The run's id, 32 lower-case hex digits as a rule.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Absolute path of the run directory.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The operation as users see it, <c>model:operation</c>.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The run's flag values by name.</summary>
+    public required IReadOnlyDictionary<string, Value> Flags { get; init; }
+
+    /// <summary>The exit status: 0 to 255, or minus the number of the signal that ended the process; <see langword="null"/> before the end.</summary>
+    public int? ExitStatus { get; init; }
+}

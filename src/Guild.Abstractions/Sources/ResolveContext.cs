@@ -1,0 +1,17 @@
+namespace Guild.Abstractions;
+
+/// <summary>What a resolver may rely on while it resolves one source.</summary>
+public sealed record ResolveContext
+{
+    /// <summary>Absolute paths of the directories that relative paths refer to, the declaring Guild file's first.</summary>
+    public required IReadOnlyList<string> SearchDirectories { get; init; }
+
+    /// <summary>
+    /// Absolute path of a directory that belongs to this source alone and outlives the run. The resolver may fill it;
+    /// it is created by whoever needs it first.
+    /// </summary>
+    public required string CacheDirectory { get; init; }
+
+    /// <summary>Whether only what is at hand may be used: no network.</summary>
+    public bool Offline { get; init; }
+}

@@ -1,0 +1,55 @@
+using Guild.Abstractions;
+
+namespace Guild.Core.GuildFiles;
+
+/// <summary>A model: a named group of operations and resources.</summary>
+public sealed record ModelDef
+{
+    /// <summary>The name; <c>""</c> for the anonymous model.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The description, stripped; its first line is the summary.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Whether the model says <c>default: yes</c>.</summary>
+    public bool IsDefault { get; init; }
+
+    /// <summary>The operations, ordered by name.</summary>
+    public required IReadOnlyList<OperationDef> Operations { get; init; }
+
+    /// <summary>The resources, ordered by name.</summary>
+    public IReadOnlyList<ResourceDef> Resources { get; init; } = [];
+
+    /// <summary>Source code rules for all operations; <see langword="null"/> when the model has none.</summary>
+    public SourceCodeDef? SourceCode { get; init; }
+
+    /// <summary>References, as written.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>The <c>plugins</c> attribute: <see langword="null"/> leaves the choice to each plugin, an empty list means none.</summary>
+    public IReadOnlyList<string>? Plugins { get; init; }
+
+    /// <summary>The version range asked of Python.</summary>
+    public string? PythonRequires { get; init; }
+
+    /// <summary>The <c>extra</c> attribute.</summary>
+    public Value Extra { get; init; } = Value.Null;
+
+    /// <summary>Where the model is defined.</summary>
+    public required SourceLocation Location { get; init; }
+
+    /// <summary>Whether the name starts with <c>_</c>: not listed.</summary>
+    public bool IsPrivate => Name.StartsWith('_');
+
+    /// <summary>The default operation: the first with <c>default: yes</c>, else the only public one; or <see langword="null"/>.</summary>
+    public OperationDef? DefaultOperation
+    {
+        get
+        {
+            if (Operations.FirstOrDefault(o => o.IsDefault) is { } marked)
+                return marked;
+            var visible = Operations.Where(o => !o.IsPrivate).ToList();
+            return visible.Count == 1 ? visible[0] : null;
+        }
+    }
+}

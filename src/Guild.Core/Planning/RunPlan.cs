@@ -1,0 +1,77 @@
+using Guild.Abstractions;
+using Guild.Core.Plugins;
+using Guild.Core.Resources;
+using Guild.Core.Runs;
+using Guild.Core.SourceCode;
+
+namespace Guild.Core.Planning;
+
+/// <summary>All that will happen in a run, decided before anything happens: pure data, printable, testable.</summary>
+public sealed record RunPlan
+{
+    /// <summary>The run's id.</summary>
+    public required RunId Id { get; init; }
+
+    /// <summary>Absolute path of the run directory.</summary>
+    public required string RunDirectory { get; init; }
+
+    /// <summary>Whether the run directory lies directly in the home's <c>runs</c>.</summary>
+    public required bool IsInHome { get; init; }
+
+    /// <summary>Absolute path of the Guild home.</summary>
+    public required string Home { get; init; }
+
+    /// <summary>What the run is made from.</summary>
+    public required OpRef OpRef { get; init; }
+
+    /// <summary>The operation as messages name it: <c>model:operation</c>, <c>train.py</c>.</summary>
+    public required string OperationText { get; init; }
+
+    /// <summary>The words to start, the program first.</summary>
+    public required IReadOnlyList<string> Command { get; init; }
+
+    /// <summary>Variables that are set on top of the inherited environment, RUN_DIR and RUN_ID included.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Names of variables that are not recorded, in addition to those that look like secrets.</summary>
+    public IReadOnlyList<string> SecretNames { get; init; } = [];
+
+    /// <summary>
+    /// Attributes written when the run is set up, in this order, after <c>id</c> and <c>initialized</c>, which the executor writes. A null
+    /// value deletes the attribute (a restart takes a label away).
+    /// </summary>
+    public required IReadOnlyList<KeyValuePair<string, Value>> Attributes { get; init; }
+
+    /// <summary>Attributes written just before the process starts (<c>pip_freeze</c>).</summary>
+    public IReadOnlyDictionary<string, Value> StartAttributes { get; init; } = new Dictionary<string, Value>();
+
+    /// <summary>What source code is copied; <see langword="null"/> when the run keeps what it has (a restart).</summary>
+    public SourceCodeRequest? SourceCode { get; init; }
+
+    /// <summary>The resources to resolve, in order.</summary>
+    public IReadOnlyList<PlannedDependency> Dependencies { get; init; } = [];
+
+    /// <summary>Whether an unmet dependency is only a warning.</summary>
+    public bool ForcesDependencies { get; init; }
+
+    /// <summary>Final flag values, ordered by name.</summary>
+    public IReadOnlyList<KeyValuePair<string, Value>> Flags { get; init; } = [];
+
+    /// <summary>Output scalar patterns as configured; <see langword="null"/> for the defaults, an empty list for none.</summary>
+    public ListValue? OutputScalars { get; init; }
+
+    /// <summary>Output attribute patterns as configured; <see langword="null"/> for the defaults, an empty list for none.</summary>
+    public ListValue? OutputAttrs { get; init; }
+
+    /// <summary>Whether an existing run is started again in its directory.</summary>
+    public bool IsRestart { get; init; }
+
+    /// <summary>Whether the run is deleted when it ends with 0.</summary>
+    public bool DeletesOnSuccess { get; init; }
+
+    /// <summary>The active plugins: sorted names.</summary>
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
+    /// <summary>The enabled observers.</summary>
+    public IReadOnlyList<PluginContribution> Observers { get; init; } = [];
+}

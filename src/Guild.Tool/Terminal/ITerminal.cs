@@ -1,0 +1,36 @@
+namespace Guild.Tool.Terminal;
+
+/// <summary>The console, seen from commands: results go to <see cref="Out"/>, talk about the work to <see cref="Error"/>.</summary>
+internal interface ITerminal
+{
+    /// <summary>Standard output as text; UTF-8, LF line ends.</summary>
+    TextWriter Out { get; }
+
+    /// <summary>Standard error as text.</summary>
+    TextWriter Error { get; }
+
+    /// <summary>Standard output as bytes. Flush <see cref="Out"/> before writing to it.</summary>
+    Stream OutBytes { get; }
+
+    /// <summary>Whether standard output is a terminal.</summary>
+    bool IsOutTerminal { get; }
+
+    /// <summary>The width at which lines of output are cut: the terminal's, or <see langword="null"/> when output isn't a terminal (nothing is cut).</summary>
+    int? OutWidth { get; }
+
+    /// <summary>The width at which help texts wrap: the terminal's, or COLUMNS, or 80; at most 78 are used.</summary>
+    int HelpWidth { get; }
+
+    /// <summary>Asks a yes-or-no question on standard error, <c> (Y/n) </c> or <c> (y/N) </c> added (cli.md A.4).</summary>
+    /// <exception cref="Core.Errors.GuildException">There is no more input.</exception>
+    bool Confirm(string question, bool defaultsToYes);
+
+    /// <summary>Text as it is shown dim on standard error when that is a terminal with colours.</summary>
+    string DimError(string text);
+
+    /// <summary>Text as it is shown dim on standard output when that is a terminal with colours.</summary>
+    string DimOut(string text);
+
+    /// <summary>Text as it is shown yellow on standard error when that is a terminal with colours.</summary>
+    string WarnError(string text);
+}
