@@ -1,0 +1,91 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+using Guild.Core.GuildFiles;
+
+namespace Guild.Core.Resources;
+
+/// <summary>Decides which resources a run requires and what was chosen for them. Reads no file.</summary>
+/// <param name="file">The Guild file that defines the operation; <see langword="null"/> when there is none.</param>
+public sealed class DependencyPlanner(GuildFile? file)
+{
+    /// <summary>The resources that an operation requires, in order, the copy of a <c>flags-dest: config:FILE</c> last.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="flags">Values for <c>requires: ${flag}</c>; the flags' defaults stand in for what is missing.</param>
+    /// <exception cref="GuildException">A resource isn't defined.</exception>
+    public IReadOnlyList<RequiredResource> Find(OperationDef operation, IReadOnlyList<KeyValuePair<string, Value>> flags)
+    {
+        var references = new FlagReferences(
+            operation.Flags.Select(f => new KeyValuePair<string, Value>(f.Name, f.Default)).Concat(flags));
+        var lookup = new ResourceLookup(file, operation);
+        var found = operation.Requires.Select(d => RequiredResource.Of(lookup.Find(d, references))).ToList();
+        if (operation.FlagsDest is { } dest && dest.StartsWith("config:", StringComparison.Ordinal))
+            found.Add(RequiredResource.Of(ConfigDestination(dest["config:".Length..], lookup.Directory)));
+        return found;
+    }
+
+    /// <summary>The dependencies of a run, those of <c>-D</c> after the operation's own.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="flags">The final flag values, runs of operation sources filled in.</param>
+    /// <param name="extraPaths">Paths given with <c>-D</c>, as typed.</param>
+    /// <param name="workingDirectory">Absolute path of the directory that they are relative to.</param>
+    /// <exception cref="GuildException">A resource isn't defined.</exception>
+    public IReadOnlyList<PlannedDependency> Plan(
+        OperationDef operation,
+        IReadOnlyList<KeyValuePair<string, Value>> flags,
+        IReadOnlyList<string> extraPaths,
+        string workingDirectory) =>
+        [.. Find(operation, flags).Concat(extraPaths.Select(p => ExtraPath(p, workingDirectory))).Select(r => Plan(r, flags))];
+
+    private static PlannedDependency Plan(RequiredResource required, IReadOnlyList<KeyValuePair<string, Value>> flags)
+    {
+        var config = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var key in required.Resource.Sources.Select(SourceKey.Of))
+        {
+            foreach (var (name, value) in flags)
+            {
+                if (name == key && value is not (NullValue or TextValue { Text: "" }))
+                    config[key] = value;
+            }
+        }
+
+        return new PlannedDependency { Name = required.Name, Resource = required.Resource, Config = config };
+    }
+
+    private static RequiredResource ExtraPath(string path, string workingDirectory)
+    {
+        var config = MapValue.Of(("file", Value.Of(path)));
+        return RequiredResource.Of(new ResourceDef
+        {
+            Name = path,
+            Directory = workingDirectory,
+            TargetType = "link",
+            Sources = [new SourceDef { Kind = "file", Address = path, Config = config }],
+            Config = MapValue.Of(("target-type", Value.Of("link")), ("sources", new ListValue([config]))),
+        });
+    }
+
+    private static ResourceDef ConfigDestination(string path, string directory)
+    {
+        var target = Path.GetDirectoryName(path);
+        var config = MapValue.Of(
+            ("config", Value.Of(path)),
+            ("replace-existing", Value.True),
+            ("always-resolve", Value.True),
+            ("target-path", Value.Of(string.IsNullOrEmpty(target) ? null : target)));
+        var source = new SourceDef
+        {
+            Kind = "config",
+            Address = path,
+            ReplacesExisting = true,
+            AlwaysResolves = true,
+            TargetPath = string.IsNullOrEmpty(target) ? null : target,
+            Config = new MapValue([.. config.Entries.Where(e => !e.Value.IsNull)]),
+        };
+        return new ResourceDef
+        {
+            Directory = directory,
+            Sources = [source],
+            Config = MapValue.Of(("sources", new ListValue([source.Config]))),
+        };
+    }
+}

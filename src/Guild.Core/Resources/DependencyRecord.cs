@@ -1,0 +1,44 @@
+using Guild.Abstractions;
+
+namespace Guild.Core.Resources;
+
+/// <summary>The <c>deps</c> list of a run's <c>op</c> attribute (runs.md 2.3): all that a restart needs to resolve again.</summary>
+public static class DependencyRecord
+{
+    /// <summary>The list for a run's dependencies.</summary>
+    public static ListValue Write(IEnumerable<PlannedDependency> dependencies) => new([.. dependencies.Select(Write)]);
+
+    /// <summary>Reads the list, whoever wrote it; what can't be understood is left out.</summary>
+    public static IReadOnlyList<PlannedDependency> Read(Value? deps)
+    {
+        if (deps is not ListValue list)
+            return [];
+        return [.. list.Items.OfType<MapValue>().Select(Read)];
+    }
+
+    private static MapValue Write(PlannedDependency dependency)
+    {
+        var resource = dependency.Resource;
+        var entries = resource.Config["sources"] is ListValue
+            ? resource.Config.Entries.Where(e => e.Name is not ("name" or "location" or "config")).ToList()
+            : [new MapEntry("sources", new ListValue([.. resource.Sources.Select(s => s.Config)]))];
+        entries.Add(new MapEntry("name", Value.Of(dependency.Name)));
+        entries.Add(new MapEntry("location", Value.Of(resource.Directory)));
+        if (dependency.Config.Count > 0)
+            entries.Add(new MapEntry("config", MapValue.Of(dependency.Config.Select(c => (c.Key, c.Value)))));
+        return new MapValue(entries);
+    }
+
+    private static PlannedDependency Read(MapValue map)
+    {
+        var resource = ResourceRecord.Read(map);
+        var config = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var entry in (map["config"] as MapValue)?.Entries ?? [])
+        {
+            if (entry.Name is not null)
+                config[entry.Name] = entry.Value;
+        }
+
+        return new PlannedDependency { Name = RequiredResource.Of(resource).Name, Resource = resource, Config = config };
+    }
+}
