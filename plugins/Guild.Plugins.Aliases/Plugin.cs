@@ -1,0 +1,3 @@
+using Guild.Abstractions;
+
+[assembly: PluginDescription("aliases", "Short commands for common operations.")]
