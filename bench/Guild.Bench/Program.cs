@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace Guild.Bench;
+
+/// <summary>Prints how the tool's speed and size compare with an empty program and with bare Python.</summary>
+internal static class Program
+{
+    /// <summary>The system's own interpreter: a version manager's stand-in costs ten times as much to start.</summary>
+    public const string Python = "/usr/bin/python3";
+
+    private const int WarmUps = 3;
+
+    private static int Main(string[] args)
+    {
+        if (args is not [var guild, .. var rest] || OperatingSystem.IsWindows())
+        {
+            Console.Error.WriteLine("Usage: Guild.Bench GUILD-EXECUTABLE [ROUNDS]    (on Linux or macOS)");
+            return 2;
+        }
+
+        var rounds = rest is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 21;
+        using var projects = new SampleProjects();
+        var plan = new Plan(Path.GetFullPath(guild), EmptyProgram(), projects);
+
+        // One after the other in every round, so that what else the machine does falls on all alike.
+        for (var round = -WarmUps; round < rounds; round++)
+        {
+            Progress($"\rround {Math.Max(round + 1, 0)} of {rounds} ");
+            foreach (var command in plan.Commands)
+                command.Execute(measured: round >= 0);
+        }
+
+        Progress("\r                    \r");
+        return Report.Print(plan, rounds) ? 0 : 1;
+    }
+
+    private static string EmptyProgram() => typeof(Program).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "EmptyProgram").Value!;
+
+    private static void Progress(string text)
+    {
+        if (!Console.IsErrorRedirected)
+            Console.Error.Write(text);
+    }
+}
