@@ -1,0 +1,122 @@
+using System.Reflection;
+using Guild.Abstractions;
+using Guild.Core.Errors;
+using Guild.Core.Plugins;
+using McMaster.NETCore.Plugins.Loader;
+
+namespace Guild.Tool.Plugins;
+
+/// <summary>Loads plugins, each into a context of its own, and creates their objects: one of a class in a process.</summary>
+internal sealed class PluginActivator(PluginServices services)
+{
+    private readonly SortedDictionary<string, LoadedAssembly> _loaded = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Plugin, string Type), object> _objects = [];
+
+    public IReadOnlyList<LoadedPlugin> Loaded =>
+        [.. _loaded.Values.Select(l => new LoadedPlugin(l.Plugin.Name, l.Plugin.Manifest!.Version, l.Stamp.Sha256))];
+
+    /// <exception cref="PluginException">The plugin can't be loaded or the object can't be created.</exception>
+    public T Activate<T>(FoundPlugin plugin, string typeName)
+        where T : class
+    {
+        if (!_objects.TryGetValue((plugin.Name, typeName), out var created))
+        {
+            created = Create(plugin, Load(plugin), typeName);
+            _objects.Add((plugin.Name, typeName), created);
+        }
+
+        return created as T
+            ?? throw Failure(plugin, $"{typeName} does not implement {typeof(T).Name}");
+    }
+
+    /// <summary>An exception of a plugin's own code in one line.</summary>
+    public static string Describe(Exception failure)
+    {
+        while (failure is TargetInvocationException or TypeInitializationException && failure.InnerException is { } inner)
+            failure = inner;
+        return $"{failure.GetType().Name}: {failure.Message}";
+    }
+
+    private Assembly Load(FoundPlugin plugin)
+    {
+        if (_loaded.TryGetValue(plugin.Name, out var loaded))
+            return loaded.Assembly;
+        if (!plugin.IsUsable)
+            throw Failure(plugin, $"{plugin.Problem}{(plugin.Remedy is null ? "" : $"; {plugin.Remedy}")}");
+        var stamp = PluginStamp.Of(plugin, services.Environment);
+        if (!stamp.IsKnown)
+            CheckAgreement(plugin);
+
+        Assembly assembly;
+        try
+        {
+            var context = new AssemblyLoadContextBuilder()
+                .SetMainAssemblyPath(plugin.AssemblyPath)
+                .PreferDefaultLoadContextAssembly(typeof(Contract).Assembly.GetName())
+                .IsLazyLoaded(true) // The contract refers to the base library alone: nothing more to share.
+                .Build();
+            assembly = context.LoadFromAssemblyPath(plugin.AssemblyPath);
+        }
+        catch (Exception failure) when (failure is IOException or BadImageFormatException)
+        {
+            throw Failure(plugin, $"its assembly can't be loaded: {Describe(failure)}", failure);
+        }
+
+        stamp.Remember();
+        _loaded.Add(plugin.Name, new LoadedAssembly(plugin, assembly, stamp));
+        return assembly;
+    }
+
+    private static void CheckAgreement(FoundPlugin plugin)
+    {
+        try
+        {
+            if (PluginAgreement.Check(plugin) is { } disagreement)
+                throw Failure(plugin, disagreement);
+        }
+        catch (Exception failure) when (failure is IOException or BadImageFormatException or UnauthorizedAccessException)
+        {
+            throw Failure(plugin, $"its assembly can't be read: {Describe(failure)}", failure);
+        }
+    }
+
+    private object Create(FoundPlugin plugin, Assembly assembly, string typeName)
+    {
+        ConstructorInfo[] constructors;
+        try
+        {
+            var type = assembly.GetType(typeName) ?? throw Failure(plugin, $"its assembly has no {typeName}");
+            constructors = type.GetConstructors();
+        }
+        catch (Exception failure) when (failure is IOException or BadImageFormatException or TypeLoadException)
+        {
+            throw Failure(plugin, $"{typeName} can't be loaded: {Describe(failure)}", failure);
+        }
+
+        if (constructors.Length != 1)
+            throw Failure(plugin, $"{typeName} has {constructors.Length} public constructors, it needs one");
+        try
+        {
+            return constructors[0].Invoke([.. constructors[0].GetParameters().Select(p => Argument(plugin, typeName, p))]);
+        }
+        catch (Exception failure) when (failure is not PluginException)
+        {
+            throw Failure(plugin, $"it failed at its start: {Describe(failure)}", failure);
+        }
+    }
+
+    private object? Argument(FoundPlugin plugin, string typeName, ParameterInfo parameter)
+    {
+        if (services.Find(parameter.ParameterType, plugin.Name) is { } service)
+            return service;
+        return parameter.HasDefaultValue
+            ? parameter.DefaultValue
+            : throw Failure(
+                plugin, $"the constructor of {typeName} asks for {parameter.ParameterType.Name}; guild offers {PluginServices.Offered}");
+    }
+
+    private static PluginException Failure(FoundPlugin plugin, string why, Exception? cause = null) =>
+        new(plugin.Name, $"plugin '{plugin.Name}' can't be used: {why}\nTry 'guild plugins info {plugin.Name}' for where it comes from.", cause);
+
+    private sealed record LoadedAssembly(FoundPlugin Plugin, Assembly Assembly, PluginStamp Stamp);
+}

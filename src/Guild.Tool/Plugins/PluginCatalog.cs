@@ -1,0 +1,251 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+using Guild.Core.GuildFiles;
+using Guild.Core.Plugins;
+using Guild.Plugins.Manifests;
+using Guild.Tool.CommandLine;
+
+namespace Guild.Tool.Plugins;
+
+/// <summary>Who provides what, from the manifests of all places. Nothing is read before the first question, nothing loaded before an activation.</summary>
+internal sealed class PluginCatalog(PluginPlaces places, PluginServices services) : IPluginCatalog
+{
+    private readonly PluginActivator _activator = new(services);
+    private List<FoundPlugin>? _all;
+    private List<FoundPlugin>? _chosen;
+    private List<AliasEntry>? _aliases;
+
+    /// <summary>All plugins of all places, those of a name in the order of precedence.</summary>
+    public IReadOnlyList<FoundPlugin> All => _all ??= PluginFinder.FindAll(places);
+
+    /// <summary>The plugin that counts for each name, ordered by name; it may be broken.</summary>
+    public IReadOnlyList<FoundPlugin> Chosen => _chosen ??= PluginFinder.Choose((List<FoundPlugin>)All);
+
+    /// <summary>The aliases of all usable plugins, ordered by name. One that two plugins claim is listed once; using it is an error.</summary>
+    public IReadOnlyList<AliasEntry> Aliases => _aliases ??= FindAliases();
+
+    public IReadOnlyList<string> SourceKeys
+    {
+        get
+        {
+            var keys = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (var (_, contribution) in Usable(ContributionKind.Resolver))
+                keys.Add(contribution.Name);
+            return [.. keys];
+        }
+    }
+
+    public IReadOnlyList<LoadedPlugin> Loaded => _activator.Loaded;
+
+    /// <summary>An alias by its word; <see langword="null"/> when no plugin has it.</summary>
+    /// <exception cref="GuildException">Two plugins claim it, or the one that has it can't be used.</exception>
+    public AliasEntry? FindAlias(string name)
+    {
+        if (Find(ContributionKind.Alias, $"command '{name}'", c => c.Name == name) is null)
+            return null;
+        foreach (var alias in Aliases)
+        {
+            if (alias.Name == name)
+                return alias;
+        }
+
+        return null;
+    }
+
+    /// <summary>The run that an alias stands for.</summary>
+    /// <exception cref="GuildException">An option's value is none of its choices.</exception>
+    /// <exception cref="PluginException">The plugin failed.</exception>
+    public AliasExpansion Expand(AliasEntry alias, AliasInvocation invocation)
+    {
+        CheckChoices(alias, invocation);
+        try
+        {
+            return Activate<IOperationAlias>(alias.Contribution).Expand(invocation);
+        }
+        catch (Exception failure) when (failure is not PluginException)
+        {
+            throw new PluginException(
+                alias.Contribution.Plugin,
+                $"plugin '{alias.Contribution.Plugin}' failed at '{alias.Name}': {PluginActivator.Describe(failure)}",
+                failure);
+        }
+    }
+
+    public PluginContribution? FindResolver(string kind, string address)
+    {
+        if (kind == "url" && SchemeOf(address) is { Length: > 0 } scheme)
+        {
+            var special = Find(
+                ContributionKind.Resolver,
+                $"scheme '{scheme}:'",
+                c => c.Schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase));
+            if (special is not null)
+                return special;
+        }
+
+        return Find(ContributionKind.Resolver, $"source key '{kind}'", c => c.Name == kind);
+    }
+
+    public PluginContribution? FindRuntime(ProgramDef program)
+    {
+        var word = program.Words.Count > 0 ? program.Words[0] : "";
+        if (program.Attribute == "script")
+        {
+            var extension = Path.GetExtension(word);
+            return (extension.Length == 0 ? null : FindRuntime($"files '*{extension}'", c => c.Extensions.Contains(extension)))
+                ?? FindRuntime("executable files", c => c.Extensions.Contains("*"));
+        }
+
+        if (program.Attribute == "main" && LongestMainPrefix(word) is { } prefix)
+            return FindRuntime($"'main: {prefix}…'", c => c.MainPrefixes.Contains(prefix));
+        return FindRuntime($"operations with '{program.Attribute}'", c => c.Attributes.Contains(program.Attribute));
+    }
+
+    public PluginContribution? FindDiscovery(PluginContribution runtime)
+    {
+        foreach (var (plugin, contribution) in Usable(ContributionKind.Discovery))
+        {
+            if (plugin.Name == runtime.Plugin && contribution.Name == runtime.Name)
+                return Of(plugin, contribution);
+        }
+
+        return null;
+    }
+
+    public IReadOnlyList<PluginContribution> FindObservers(IReadOnlyList<string>? configured)
+    {
+        List<PluginContribution> observers = [];
+        foreach (var (plugin, contribution) in Usable(ContributionKind.Observer))
+        {
+            var isEnabled = configured is null
+                ? services.IsEnabled(plugin.Name)
+                : configured.Contains(plugin.Name) || configured.Contains("all");
+            if (isEnabled)
+                observers.Add(Of(plugin, contribution));
+        }
+
+        return observers;
+    }
+
+    public T Activate<T>(PluginContribution contribution)
+        where T : class
+    {
+        foreach (var plugin in Chosen)
+        {
+            if (plugin.Name == contribution.Plugin)
+                return _activator.Activate<T>(plugin, contribution.TypeName);
+        }
+
+        throw new PluginException(contribution.Plugin, $"plugin '{contribution.Plugin}' is not there any more");
+    }
+
+    private static PluginContribution Of(FoundPlugin plugin, ManifestContribution contribution) =>
+        new(plugin.Name, contribution.Name, contribution.Type);
+
+    private static void CheckChoices(AliasEntry alias, AliasInvocation invocation)
+    {
+        foreach (var (option, choices) in alias.Choices)
+        {
+            foreach (var value in invocation.Options.GetValueOrDefault(option, []))
+            {
+                if (!choices.Contains(value))
+                {
+                    throw new GuildException(
+                        new GuildError($"Invalid value for '--{option}': '{value}' is not one of '{string.Join("', '", choices)}'."), Outcome.Misuse);
+                }
+            }
+        }
+    }
+
+    private static string SchemeOf(string address)
+    {
+        var colon = address.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? "" : address[..colon];
+    }
+
+    private IEnumerable<(FoundPlugin Plugin, ManifestContribution Contribution)> Usable(string kind)
+    {
+        foreach (var plugin in Chosen)
+        {
+            if (!plugin.IsUsable)
+                continue;
+            foreach (var contribution in plugin.Manifest!.Contributions)
+            {
+                if (contribution.Kind == kind)
+                    yield return (plugin, contribution);
+            }
+        }
+    }
+
+    private PluginContribution? FindRuntime(string claim, Func<ManifestContribution, bool> answers) =>
+        Find(ContributionKind.Runtime, claim, answers);
+
+    /// <summary>The one contribution that answers; a plugin that can't be used only counts when no usable one answers.</summary>
+    private PluginContribution? Find(string kind, string claim, Func<ManifestContribution, bool> answers)
+    {
+        FoundPlugin? found = null, broken = null;
+        ManifestContribution? match = null;
+        foreach (var plugin in Chosen)
+        {
+            foreach (var contribution in plugin.Manifest?.Contributions ?? [])
+            {
+                if (contribution.Kind != kind || !answers(contribution))
+                    continue;
+                if (!plugin.IsUsable)
+                    broken = plugin;
+                else if (found is not null && found != plugin)
+                    throw Clash(claim, found, plugin);
+                else
+                    (found, match) = (plugin, contribution);
+            }
+        }
+
+        if (found is not null)
+            return Of(found, match!);
+        if (broken is not null)
+            throw new GuildException(new GuildError($"{claim} is for plugin '{broken.Name}', which can't be used: {broken.Problem}") { Fix = broken.Remedy });
+        return null;
+    }
+
+    private static GuildException Clash(string claim, FoundPlugin first, FoundPlugin second) =>
+        new(new GuildError($"{claim} is claimed by two plugins: '{first.Name}' and '{second.Name}'")
+        {
+            Fix = $"remove one of them: {first.Directory} or {second.Directory}",
+        });
+
+    private string? LongestMainPrefix(string main)
+    {
+        string? longest = null;
+        foreach (var (_, contribution) in Usable(ContributionKind.Runtime))
+        {
+            foreach (var prefix in contribution.MainPrefixes)
+            {
+                if (main.StartsWith(prefix, StringComparison.Ordinal) && prefix.Length > (longest?.Length ?? 0))
+                    longest = prefix;
+            }
+        }
+
+        return longest;
+    }
+
+    private List<AliasEntry> FindAliases()
+    {
+        var aliases = new SortedDictionary<string, AliasEntry>(StringComparer.Ordinal);
+        foreach (var (plugin, contribution) in Usable(ContributionKind.Alias))
+        {
+            aliases.TryAdd(contribution.Name, new AliasEntry(
+                Of(plugin, contribution),
+                contribution.Help,
+                [.. contribution.Options.Select(o => new OptionSpec(o.Name, o.Help)
+                {
+                    ValueName = o.ValueName.Length > 0 ? o.ValueName : null,
+                    IsRepeatable = o.IsRepeatable,
+                })])
+            {
+                Choices = contribution.Options.Where(o => o.Choices.Count > 0).ToDictionary(o => o.Name, o => o.Choices),
+            });
+        }
+
+        return [.. aliases.Values];
+    }
+}
