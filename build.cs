@@ -31,10 +31,11 @@ var artifacts = Path.Combine(root, "artifacts");
 var packages = Path.Combine(artifacts, "packages");
 var local = Path.Combine(artifacts, "local");
 var logs = Path.Combine(artifacts, "logs");
-var host = RuntimeInformation.RuntimeIdentifier;
+var host = HostPlatform();
 var isCI = Environment.GetEnvironmentVariable("CI") == "true";
 
 Directory.CreateDirectory(logs);
+Directory.CreateDirectory(packages);
 try
 {
     switch (args)
@@ -250,6 +251,14 @@ ProcessStartInfo NewProcess(string program, string[] arguments, string folder, (
     if (isCI)
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // no build server outlives the job
     return start;
+}
+
+/// The platform whose package fits here. An SDK built by a distribution would name the distribution instead.
+static string HostPlatform()
+{
+    var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx"
+        : RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal) ? "linux-musl" : "linux";
+    return $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 }
 
 static string SourceFile([CallerFilePath] string path = "") => path;
