@@ -1,0 +1,108 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+
+namespace Guild.Core.Runs;
+
+/// <summary>
+/// A run as its directory tells it. What is asked for is read then, once: make a new one (<see cref="RunStore"/>) to see changes.
+/// Nothing that is missing or damaged is fatal; <see cref="Damage"/> says what couldn't be read.
+/// </summary>
+public sealed partial class Run
+{
+    private readonly Func<RunDirectory, RunState> _readState;
+    private readonly Dictionary<string, Value?> _attributes = new(StringComparer.Ordinal);
+    private RunState? _state;
+    private OpRef? _opRef;
+    private bool _hasParsedOpRef;
+    private Run? _prototype;
+    private bool _hasReadPrototype;
+
+    internal Run(RunDirectory directory, string opRefText, Func<RunDirectory, RunState> readState)
+    {
+        Directory = directory;
+        OpRefText = opRefText;
+        _readState = readState;
+    }
+
+    /// <summary>The run's directory.</summary>
+    public RunDirectory Directory { get; }
+
+    /// <summary>The id: the name of the directory, whatever the <c>id</c> attribute says.</summary>
+    public RunId Id => Directory.Id;
+
+    /// <summary>The text of the opref as it is in its file.</summary>
+    public string OpRefText { get; }
+
+    /// <summary>What the run was made from; <see langword="null"/> when the opref can't be read.</summary>
+    public OpRef? OpRef
+    {
+        get
+        {
+            if (!_hasParsedOpRef)
+            {
+                _hasParsedOpRef = true;
+                _opRef = OpRefFormat.Parse(OpRefText);
+                if (_opRef is null)
+                    Damage ??= $"invalid opref for run '{Id}' ({Directory.Path})";
+            }
+
+            return _opRef;
+        }
+    }
+
+    /// <summary>Where the run stands.</summary>
+    public RunState State => _state ??= _readState(Directory);
+
+    /// <summary>Where the run stands.</summary>
+    public RunStatus Status => State.Status;
+
+    /// <summary>The first thing found that couldn't be read, in words; <see langword="null"/> when all that was asked for could.</summary>
+    public string? Damage { get; internal set; }
+
+    /// <summary>The names of the attributes, sorted.</summary>
+    public IReadOnlyList<string> AttributeNames => RunAttributes.Names(Directory);
+
+    /// <summary>The prototype of a batch; <see langword="null"/> for other runs.</summary>
+    public Run? Prototype
+    {
+        get
+        {
+            if (!_hasReadPrototype)
+            {
+                _hasReadPrototype = true;
+                var directory = Directory.Prototype;
+                if (RunRecord.ReadOpRefText(directory) is { } text)
+                    _prototype = new Run(directory, text, _readState);
+            }
+
+            return _prototype;
+        }
+    }
+
+    /// <summary>Whether the run makes other runs.</summary>
+    public bool IsBatch => Prototype is not null;
+
+    /// <summary>An attribute as stored; <see langword="null"/> when the run doesn't have it or it can't be read.</summary>
+    public Value? this[string name]
+    {
+        get
+        {
+            if (!_attributes.TryGetValue(name, out var value))
+                _attributes[name] = value = ReadAttribute(name);
+            return value;
+        }
+    }
+
+    private Value? ReadAttribute(string name)
+    {
+        try
+        {
+            return RunAttributes.Read(Directory, name);
+        }
+        catch (GuildException e)
+        {
+            Damage ??= e.Message;
+            return null;
+        }
+    }
+}

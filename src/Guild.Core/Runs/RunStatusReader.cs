@@ -1,0 +1,77 @@
+using System.Globalization;
+using Guild.Abstractions;
+using Guild.Core.Errors;
+
+namespace Guild.Core.Runs;
+
+/// <summary>Derives a run's status from its markers, its exit status and the processes that live (runs.md 2.2).</summary>
+public sealed class RunStatusReader(IProcessTable processes)
+{
+    // LOCK is written by the process that it names, so that process can't be younger. The margin is for clocks: a file's time and a process'
+    // start time come from two of them, and the wall clock may have been set in between.
+    private static readonly TimeSpan ClockMargin = TimeSpan.FromSeconds(2);
+
+    /// <summary>The state of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="ignoresPending">Whether PENDING is known to be left over.</param>
+    public RunState Read(RunDirectory run, bool ignoresPending = false)
+    {
+        if (ReadQuietly(run.RemoteLock) is { } remote)
+            return new RunState(RunStatus.Running) { Remote = remote.Trim() is { Length: > 0 } name ? name : null };
+        if (!ignoresPending && File.Exists(run.Pending))
+            return new RunState(RunStatus.Pending);
+        if (File.Exists(run.Staged))
+            return new RunState(RunStatus.Staged);
+
+        var exitStatus = ExitStatus(run);
+        // A run that the original restarts keeps its old exit status while it runs; its LOCK is newer then.
+        if (LockedProcess(run) is { } processId && (exitStatus is null || IsLockNewer(run)))
+            return new RunState(RunStatus.Running) { ProcessId = processId };
+        return new RunState(exitStatus switch
+        {
+            0 => RunStatus.Completed,
+            < 0 => RunStatus.Terminated,
+            _ => RunStatus.Error,
+        });
+    }
+
+    private static int? ExitStatus(RunDirectory run)
+    {
+        try
+        {
+            return RunAttributes.Read(run, "exit_status") is IntegerValue status ? (int)status.Number : null;
+        }
+        catch (Exception e) when (e is GuildException or OverflowException)
+        {
+            // Unreadable is as good as absent here; Run.Damage tells the reason.
+            return null;
+        }
+    }
+
+    private int? LockedProcess(RunDirectory run)
+    {
+        if (ReadQuietly(run.Lock) is not { } text)
+            return null;
+        var digits = (text.Length > 10 ? text[..10] : text).Trim();
+        if (!int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) || processes.Find(id) is not { } process)
+            return null;
+        return process.StartedAt is { } started && started > LastWrite(run.Lock) + ClockMargin ? null : id;
+    }
+
+    private static bool IsLockNewer(RunDirectory run) => LastWrite(run.Lock) > LastWrite(run.Attribute("exit_status"));
+
+    private static DateTimeOffset LastWrite(string path) => new(File.GetLastWriteTimeUtc(path));
+
+    private static string? ReadQuietly(string path)
+    {
+        try
+        {
+            return SmallFile.ReadText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The file is there, but we may not know what it says.
+            return "";
+        }
+    }
+}

@@ -1,0 +1,70 @@
+namespace Guild.Core.Runs;
+
+/// <summary>
+/// The runs of a home. Run directories are the truth; this class alone lists them, so that an index can be put under it without any
+/// caller noticing.
+/// </summary>
+public sealed class RunStore
+{
+    private readonly GuildEnvironment _environment;
+    private readonly RunStatusReader _status;
+    private readonly StalePending _stalePending;
+
+    /// <summary>The runs of the environment's home.</summary>
+    public RunStore(GuildEnvironment environment, IProcessTable processes)
+    {
+        _environment = environment;
+        _status = new RunStatusReader(processes);
+        _stalePending = new StalePending(environment, processes);
+    }
+
+    /// <summary>The directory that holds runs of a place.</summary>
+    public string DirectoryOf(RunPlace place) =>
+        place == RunPlace.Live ? _environment.RunsDirectory : _environment.TrashDirectory;
+
+    /// <summary>The runs of a place, newest first. What isn't a run is passed over.</summary>
+    public IReadOnlyList<Run> List(RunPlace place = RunPlace.Live) => ListIn(DirectoryOf(place));
+
+    /// <summary>The runs directly below any directory, newest first.</summary>
+    public IReadOnlyList<Run> ListIn(string directory)
+    {
+        if (!Directory.Exists(directory))
+            return [];
+        var runs = new List<Run>();
+        foreach (var path in Directory.EnumerateDirectories(directory))
+        {
+            if (Open(new RunDirectory(path)) is { } run)
+                runs.Add(run);
+        }
+
+        // Ages are read once: a sort would ask for each of them many times.
+        var keyed = runs.Select(r => (Run: r, r.Age)).ToArray();
+        Array.Sort(keyed, (a, b) => b.Age.CompareTo(a.Age) is var order and not 0 ? order : string.CompareOrdinal(a.Run.Id.Value, b.Run.Id.Value));
+        return [.. keyed.Select(k => k.Run)];
+    }
+
+    /// <summary>A run by its full id; <see langword="null"/> when there is none.</summary>
+    public Run? Find(RunId id, RunPlace place = RunPlace.Live) =>
+        id.Value.Length == 0 || id.Value.Contains('/', StringComparison.Ordinal) || id.Value is "." or ".."
+            ? null
+            : Open(new RunDirectory(Path.Combine(DirectoryOf(place), id.Value)));
+
+    /// <summary>The run in a directory, wherever it is; <see langword="null"/> when it isn't one.</summary>
+    public Run? Open(RunDirectory directory)
+    {
+        try
+        {
+            return RunRecord.ReadOpRefText(directory) is { } text ? new Run(directory, text, ReadState) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Run(directory, "", ReadState) { Damage = $"cannot read run '{directory.Id}' ({directory.Path}): {e.Message}" };
+        }
+    }
+
+    private RunState ReadState(RunDirectory run)
+    {
+        var state = _status.Read(run);
+        return state.Status == RunStatus.Pending && _stalePending.IsStale(run) ? _status.Read(run, ignoresPending: true) : state;
+    }
+}
