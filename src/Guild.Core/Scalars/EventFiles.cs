@@ -1,0 +1,46 @@
+using Guild.Core.Runs;
+
+namespace Guild.Core.Scalars;
+
+/// <summary>Finds event files: anywhere in a run, and in the runs that it links to (trials, steps).</summary>
+internal static class EventFiles
+{
+    // A chain of linked runs this long is a circle.
+    private const int DeepestLink = 8;
+
+    /// <summary>The event files, with the directory of each relative to the run; those of one directory by name.</summary>
+    public static IEnumerable<(string Prefix, string Path)> Below(RunDirectory run) => Walk(run.Path, "", 0);
+
+    private static IEnumerable<(string Prefix, string Path)> Walk(string directory, string prefix, int links)
+    {
+        var files = new List<string>();
+        var directories = new List<(string Path, bool IsLink)>();
+        try
+        {
+            foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
+            {
+                if (entry is DirectoryInfo)
+                    directories.Add((entry.FullName, entry.LinkTarget is not null));
+                else if (entry.Name.Contains(".tfevents.", StringComparison.Ordinal))
+                    files.Add(entry.FullName);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Deleted meanwhile, or not for us: then there is nothing to read.
+        }
+
+        files.Sort(string.CompareOrdinal);
+        foreach (var file in files)
+            yield return (prefix, file);
+        directories.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        foreach (var (path, isLink) in directories)
+        {
+            if (isLink && (links == DeepestLink || !RunRecord.IsRun(new RunDirectory(path))))
+                continue;
+            var name = Path.GetFileName(path);
+            foreach (var found in Walk(path, prefix.Length == 0 ? name : $"{prefix}/{name}", isLink ? links + 1 : links))
+                yield return found;
+        }
+    }
+}
