@@ -14,4 +14,16 @@ public sealed record DiscoveryRequest
 
     /// <summary>The declared <c>flags-dest</c>; <see langword="null"/> when it is to be detected.</summary>
     public string? Destination { get; init; }
+
+    /// <summary>The program's file as messages name it (<c>./train.py</c>); <see langword="null"/> for its absolute path.</summary>
+    public string? DisplayPath { get; init; }
+
+    /// <summary>
+    /// Absolute path of the Guild file's directory, or of the project that a script belongs to; <see langword="null"/> for the first of
+    /// <see cref="SearchPath"/>.
+    /// </summary>
+    public string? ProjectDirectory { get; init; }
+
+    /// <summary>The environment that the program would run in: it decides which interpreter reads the source.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }

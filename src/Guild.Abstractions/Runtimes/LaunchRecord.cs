@@ -36,6 +36,15 @@ public sealed record LaunchRecord
     /// <summary>The version text of the interpreter, for the run's <c>platform</c> attribute; <see langword="null"/> when there is none.</summary>
     public string? InterpreterVersion { get; init; }
 
+    /// <summary>
+    /// Absolute path of the file that the process executes, when only the run directory will hold it. The host looks for it just before
+    /// the start, and reports <see cref="MissingProgram"/> and ends the run with 1 when it isn't there.
+    /// </summary>
+    public string? ProgramFile { get; init; }
+
+    /// <summary>The error when <see cref="ProgramFile"/> is missing (<c>No module named train</c>).</summary>
+    public string? MissingProgram { get; init; }
+
     /// <summary>Warnings for the user.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

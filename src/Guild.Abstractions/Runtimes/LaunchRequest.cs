@@ -44,6 +44,24 @@ public sealed record LaunchRequest
     /// <summary>The environment that the process will inherit, operation settings included.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
-    /// <summary>Whether this starts a run again whose source code is already in the run directory.</summary>
+    /// <summary>
+    /// The variables that the operation itself sets, a part of <see cref="Environment"/>: a runtime that builds a search path puts
+    /// the operation's entries before its own.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> OperationEnvironment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Whether this starts a run again whose source code is already in the run directory. <see cref="Words"/> are then those of
+    /// <c>main</c>, or the whole recorded command (<see cref="LaunchRecord.RecordedCommand"/>, <c>cmd-args</c> of the <c>op</c> attribute).
+    /// </summary>
     public bool IsRestart { get; init; }
+
+    /// <summary>
+    /// Whether files other than source code arrive in the run directory before the program starts, so that one that is missing now
+    /// may still come.
+    /// </summary>
+    public bool HasDependencies { get; init; }
+
+    /// <summary>Whether the packages that the interpreter can import are wanted among <see cref="LaunchRecord.Attributes"/>.</summary>
+    public bool RecordsPackages { get; init; } = true;
 }
