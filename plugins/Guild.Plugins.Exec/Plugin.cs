@@ -1,0 +1,3 @@
+using Guild.Abstractions;
+
+[assembly: PluginDescription("exec", "Operations that run a command.")]
