@@ -29,6 +29,8 @@ internal static class PluginAgreement
                 return $"its assembly refers to {reference}, which is the host's own";
         }
 
+        if (ContractLevel.TryParse(manifest.ContractVersion, out var level) && assembly.ContractMajor is { } major && major != level.Major)
+            return $"its manifest says contract {level}, its assembly was built for major {major}";
         if (assembly.Name != manifest.Name)
             return $"its assembly names itself '{assembly.Name}'";
         if (assembly.Version != manifest.Version)

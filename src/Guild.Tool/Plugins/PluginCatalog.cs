@@ -96,13 +96,13 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         if (program.Attribute == "script")
         {
             var extension = Path.GetExtension(word);
-            return (extension.Length == 0 ? null : FindRuntime($"files '*{extension}'", c => c.Extensions.Contains(extension)))
-                ?? FindRuntime("executable files", c => c.Extensions.Contains("*"));
+            return (extension.Length == 0 ? null : FindRuntime($"file extension '{extension}'", c => c.Extensions.Contains(extension)))
+                ?? FindRuntime("file extension '*'", c => c.Extensions.Contains("*"));
         }
 
         if (program.Attribute == "main" && LongestMainPrefix(word) is { } prefix)
-            return FindRuntime($"'main: {prefix}…'", c => c.MainPrefixes.Contains(prefix));
-        return FindRuntime($"operations with '{program.Attribute}'", c => c.Attributes.Contains(program.Attribute));
+            return FindRuntime($"main prefix '{prefix}'", c => c.MainPrefixes.Contains(prefix));
+        return FindRuntime($"operation attribute '{program.Attribute}'", c => c.Attributes.Contains(program.Attribute));
     }
 
     public PluginContribution? FindDiscovery(PluginContribution runtime)
