@@ -1,0 +1,62 @@
+"""Decides where a program takes its flags, and reads them."""
+
+import os
+
+from guild_flags import literals
+from guild_flags.source import SourceError, Sources, imports_module
+
+
+def discover(file, shown, dest, search_path, words):
+    sources = Sources(os.path.abspath(file), search_path)
+    result = {"dest": dest, "flags": [], "warnings": [], "files": sources.read, "conclusive": True}
+    try:
+        tree = sources.parse_main(shown)
+    except SourceError as e:
+        result["warnings"].append("cannot import flags from %s" % e)
+        return result
+
+    if dest is None:
+        dest = result["dest"] = detect(tree)
+    kind, _, param = dest.partition(":")
+    if dest == "globals":
+        result["flags"] = to_list(literals.global_flags(tree, os.path.dirname(sources.main)), sources.main)
+    elif kind in ("global", "dict", "namespace") and param:
+        flags, warning = literals.param_flags(tree, param, os.path.basename(shown))
+        result["flags"] = to_list(flags, sources.main)
+        if warning:
+            result["warnings"].append(warning)
+    elif dest in ("args", "args:argparse", "args:click"):
+        read_parser(result, sources, tree, dest, words)
+    return result
+
+
+def detect(tree):
+    if imports_module(tree, "argparse"):
+        return "args"
+    return "args:click" if imports_module(tree, "click") else "globals"
+
+
+def to_list(flags, file):
+    return [
+        {"name": n, "attrs": attrs, "file": file, "line": node.lineno, "column": node.col_offset + 1}
+        for n, (attrs, node) in flags.items()
+    ]
+
+
+def read_parser(result, sources, tree, dest, words):
+    from guild_flags.evaluator import Evaluator
+
+    evaluator = Evaluator(sources, words)
+    if dest == "args:click":
+        from guild_flags.click_flags import flags_of, select
+
+        command = evaluator.find_command(tree)
+        flags = flags_of(select(command, words), result["warnings"]) if command else []
+    else:
+        from guild_flags.argparse_flags import flags_of, select
+
+        parser = evaluator.find_parser(tree)
+        flags = flags_of(select(parser, words), result["warnings"]) if parser else []
+    result["flags"] = flags
+    result["conclusive"] = not evaluator.doubts
+    result["doubts"] = evaluator.doubts
