@@ -1,0 +1,167 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+
+namespace Guild.Core.Runs.Filters;
+
+/// <summary>A filter expression (cli.md A.12): <c>op = train and (acc &gt; 0.9 or loss &lt; 0.3)</c>. <c>and</c> binds tighter than <c>or</c>.</summary>
+public sealed class FilterExpression
+{
+    private readonly string _text;
+    private readonly List<FilterToken> _tokens;
+    private int _next;
+
+    private FilterExpression(string text)
+    {
+        _text = text;
+        _tokens = FilterLexer.Split(text);
+    }
+
+    private FilterToken? Peek => _next < _tokens.Count ? _tokens[_next] : null;
+
+    /// <summary>Reads an expression; what comes back tells of a run's values whether they match.</summary>
+    /// <exception cref="GuildException">The text isn't an expression.</exception>
+    public static Func<RunValues, bool> Parse(string text)
+    {
+        var expression = new FilterExpression(text);
+        if (expression._tokens.Count == 0)
+            return _ => true;
+        var result = expression.Or();
+        return expression.Peek is null ? result : throw expression.Unexpected();
+    }
+
+    private Func<RunValues, bool> Or()
+    {
+        var result = And();
+        while (TakeKeyword("or"))
+        {
+            var (left, right) = (result, And());
+            result = v => left(v) || right(v);
+        }
+
+        return result;
+    }
+
+    private Func<RunValues, bool> And()
+    {
+        var result = Not();
+        while (TakeKeyword("and"))
+        {
+            var (left, right) = (result, Not());
+            result = v => left(v) && right(v);
+        }
+
+        return result;
+    }
+
+    private Func<RunValues, bool> Not()
+    {
+        if (TakeKeyword("not"))
+        {
+            var negated = Not();
+            return v => !negated(v);
+        }
+
+        if (!TakeSymbol("("))
+            return Test();
+        var inner = Or();
+        return TakeSymbol(")") ? inner : throw Unexpected();
+    }
+
+    private Func<RunValues, bool> Test()
+    {
+        if (Peek is not { Kind: FilterTokenKind.Word } token || IsReserved(token))
+        {
+            var constant = Term();
+            return _ => IsTrue(constant);
+        }
+
+        _next++;
+        var name = token.Text;
+        if (Peek is { Kind: FilterTokenKind.Symbol, Text: "=" or "!=" or "<>" or "<" or "<=" or ">" or ">=" } comparison)
+        {
+            _next++;
+            var right = Term();
+            return v => FilterComparison.Compare(v[name], comparison.Text, right);
+        }
+
+        if (TakeKeyword("is"))
+        {
+            var isNegated = TakeKeyword("not");
+            var right = Term();
+            return v => FilterComparison.AreEqual(v[name], right) != isNegated;
+        }
+
+        var isNot = TakeKeyword("not");
+        if (TakeKeyword("in"))
+        {
+            if (Peek?.IsSymbol("[") != true)
+                throw Unexpected();
+            var list = (ListValue)Term()!;
+            return v => list.Items.Any(i => FilterComparison.AreEqual(v[name], i)) != isNot;
+        }
+
+        if (TakeKeyword("contains"))
+        {
+            var right = Term();
+            return v => FilterComparison.Contains(v[name], right) != isNot;
+        }
+
+        // A name alone asks whether it is there, and not false.
+        return isNot ? throw Unexpected() : v => IsTrue(v[name]);
+    }
+
+    // Null stands for 'undefined'.
+    private Value? Term()
+    {
+        if (TakeSymbol("["))
+            return List();
+        if (Peek is not { } token || token.Kind == FilterTokenKind.Symbol || (token.Kind == FilterTokenKind.Word && IsOperator(token)))
+            throw Unexpected();
+        _next++;
+        if (token.IsKeyword("true"))
+            return Value.True;
+        if (token.IsKeyword("false"))
+            return Value.False;
+        return token.IsKeyword("undefined") ? null : token.Value ?? Value.Of(token.Text);
+    }
+
+    private ListValue List()
+    {
+        var items = new List<Value>();
+        do
+        {
+            items.Add(Term() ?? Value.Null);
+        }
+        while (TakeSymbol(","));
+        return TakeSymbol("]") ? new ListValue(items) : throw Unexpected();
+    }
+
+    private static bool IsTrue(Value? value) => value is not null and not BooleanValue { IsTrue: false };
+
+    private static bool IsOperator(FilterToken token) =>
+        token.IsKeyword("and") || token.IsKeyword("or") || token.IsKeyword("not") || token.IsKeyword("is") || token.IsKeyword("in") || token.IsKeyword("contains");
+
+    private static bool IsReserved(FilterToken token) =>
+        IsOperator(token) || token.IsKeyword("true") || token.IsKeyword("false") || token.IsKeyword("undefined");
+
+    private bool TakeKeyword(string keyword)
+    {
+        if (Peek?.IsKeyword(keyword) != true)
+            return false;
+        _next++;
+        return true;
+    }
+
+    private bool TakeSymbol(string symbol)
+    {
+        if (Peek?.IsSymbol(symbol) != true)
+            return false;
+        _next++;
+        return true;
+    }
+
+    private GuildException Unexpected() => Peek is { } token
+        ? FilterLexer.Unexpected(_text, token.Position, $"token '{token.Text}'")
+        // The original spells it so, and people search for it.
+        : new GuildException(new GuildError("syntax error in filter - unexpected end of expresion"));
+}

@@ -1,0 +1,66 @@
+using Guild.Abstractions;
+using Guild.Core.Scalars;
+
+namespace Guild.Core.Runs.Filters;
+
+/// <summary>What names in filter expressions mean for a run: an attribute, else a flag, else the last value of a scalar.</summary>
+/// <param name="run">The run.</param>
+/// <param name="zone">The local time zone.</param>
+/// <param name="now">The time now, for the duration of running runs.</param>
+public sealed class RunValues(Run run, TimeZoneInfo zone, DateTimeOffset now)
+{
+    private RunScalars? _scalars;
+
+    private RunScalars Scalars => _scalars ??= RunScalars.Read(run.Directory);
+
+    /// <summary>The value of a name; <see langword="null"/> when it is undefined. <c>attr:</c>, <c>flag:</c> and <c>scalar:</c> say what is meant.</summary>
+    public Value? this[string name]
+    {
+        get
+        {
+            if (name.StartsWith("attr:", StringComparison.Ordinal))
+                return Attribute(name[5..]);
+            if (name.StartsWith("flag:", StringComparison.Ordinal))
+                return Defined(run.Flags[name[5..]]);
+            if (name.StartsWith("scalar:", StringComparison.Ordinal))
+                return Scalar(name[7..]);
+            return Attribute(name) ?? Defined(run.Flags[name]) ?? Scalar(name);
+        }
+    }
+
+    private Value? Attribute(string name) => name switch
+    {
+        "id" => Value.Of(run.Id.Value),
+        "run" or "short_id" => Value.Of(run.Id.Short),
+        "operation" => Value.Of(RunOperation.Text(run)),
+        "op" => Value.Of(run.OpRef?.OperationName ?? ""),
+        "op_model" => Value.Of(run.OpRef?.ModelName ?? ""),
+        "from" => Value.Of(RunOperation.From(run)),
+        "sourcecode" => Value.Of(run.SourceCodeDigest is { } digest ? digest[..Math.Min(8, digest.Length)] : ""),
+        "started" => Value.Of(RunTime.Text(run.Started, zone)),
+        "stopped" => Value.Of(RunTime.Text(run.Stopped, zone)),
+        "status" => Value.Of(run.State.Word),
+        "time" => Value.Of(RunTime.Duration(run, now)),
+        _ => Stored(name),
+    };
+
+    private Value? Stored(string name)
+    {
+        // A name is a file's name only if it can be one.
+        if (name.Length > 0 && name[0] != '.' && !name.Contains('/', StringComparison.Ordinal) && run[name] is { } stored)
+            return stored;
+        if (Defined((run["opdef_attrs"] as MapValue)?[name]) is { } defined)
+            return defined;
+        foreach (var text in Scalars.Texts)
+        {
+            if (text.Key == name)
+                return Value.Of(text.Value);
+        }
+
+        return null;
+    }
+
+    private Value? Scalar(string name) => Scalars.Find(name) is { } scalar ? Value.Of(scalar.Last.Value) : null;
+
+    private static Value? Defined(Value? value) => value is null || value.IsNull ? null : value;
+}

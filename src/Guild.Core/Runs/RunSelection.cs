@@ -1,0 +1,77 @@
+using System.Globalization;
+using Guild.Core.Errors;
+
+namespace Guild.Core.Runs;
+
+/// <summary>Picks runs out of a list by RUN arguments (cli.md A.10): indexes, ranges of them, ids and their beginnings.</summary>
+/// <param name="candidates">The runs that passed the filters, newest first: indexes count among them.</param>
+/// <param name="command">The command as typed, for hints: <c>guild runs info</c>.</param>
+public sealed class RunSelection(IReadOnlyList<Run> candidates, string command)
+{
+    /// <summary>The runs of several arguments, in their order, each once.</summary>
+    public IReadOnlyList<Run> Many(IEnumerable<string> arguments)
+    {
+        var selected = new List<Run>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var argument in arguments)
+        {
+            foreach (var run in Range(argument) ?? [Single(argument)])
+            {
+                if (seen.Add(run.Id.Value))
+                    selected.Add(run);
+            }
+        }
+
+        return selected;
+    }
+
+    /// <summary>The one run of an argument; the newest without one.</summary>
+    public Run One(string? argument)
+    {
+        if (argument is null)
+            return candidates.Count > 0 ? candidates[0] : throw new GuildException("no matching runs");
+        return Range(argument) switch
+        {
+            null => Single(argument),
+            [var run] => run,
+            [] => throw NotFound(argument),
+            var runs => throw Ambiguous(argument, runs),
+        };
+    }
+
+    private Run Single(string argument)
+    {
+        if (Index(argument) is { } index && index >= 1 && index <= candidates.Count)
+            return candidates[index - 1];
+        var matching = candidates.Where(r => argument.Length > 0 && r.Id.Value.StartsWith(argument, StringComparison.Ordinal)).ToArray();
+        return matching switch
+        {
+            [var run] => run,
+            [] => throw NotFound(argument),
+            _ => throw Ambiguous(argument, matching),
+        };
+    }
+
+    // Null when the argument isn't a range. A range is clipped to the list; one that begins behind it is empty.
+    private IReadOnlyList<Run>? Range(string argument)
+    {
+        var colon = argument.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+            return null;
+        var (from, to) = (argument[..colon], argument[(colon + 1)..]);
+        var (start, end) = (from.Length == 0 ? 1 : Index(from), to.Length == 0 ? candidates.Count : Index(to));
+        if (start is null || end is null)
+            return null;
+        var (first, last) = (Math.Max(start.Value, 1), Math.Min(end.Value, candidates.Count));
+        return [.. candidates.Skip(first - 1).Take(Math.Max(0, last - first + 1))];
+    }
+
+    private static int? Index(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+
+    private GuildException NotFound(string argument) =>
+        new(new GuildError($"could not find a run matching '{argument}'\nTry 'guild runs list' for a list or '{command} --help' for more information."));
+
+    private static GuildException Ambiguous(string argument, IEnumerable<Run> runs) =>
+        new(new GuildError($"'{argument}' matches multiple runs:\n" + string.Join('\n', runs.Select(r => $"  {r.Id.Short}"))) { IsBare = true });
+}
