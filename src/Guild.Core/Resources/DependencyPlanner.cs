@@ -1,6 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.Errors;
 using Guild.Core.GuildFiles;
+using Guild.Core.Resources.Configs;
 
 namespace Guild.Core.Resources;
 
@@ -34,9 +35,10 @@ public sealed class DependencyPlanner(GuildFile? file)
         IReadOnlyList<KeyValuePair<string, Value>> flags,
         IReadOnlyList<string> extraPaths,
         string workingDirectory) =>
-        [.. Find(operation, flags).Concat(extraPaths.Select(p => ExtraPath(p, workingDirectory))).Select(r => Plan(r, flags))];
+        [.. Find(operation, flags).Concat(extraPaths.Select(p => ExtraPath(p, workingDirectory))).Select(r => Plan(r, operation, flags))];
 
-    private static PlannedDependency Plan(RequiredResource required, IReadOnlyList<KeyValuePair<string, Value>> flags)
+    private static PlannedDependency Plan(
+        RequiredResource required, OperationDef operation, IReadOnlyList<KeyValuePair<string, Value>> flags)
     {
         var config = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var key in required.Resource.Sources.Select(SourceKey.Of))
@@ -48,7 +50,13 @@ public sealed class DependencyPlanner(GuildFile? file)
             }
         }
 
-        return new PlannedDependency { Name = required.Name, Resource = required.Resource, Config = config };
+        return new PlannedDependency
+        {
+            Name = required.Name,
+            Resource = required.Resource,
+            Config = config,
+            ConfigValues = required.Resource.Sources.Any(s => s.Kind == "config") ? ConfigFlagValues.Of(flags, operation.Flags) : [],
+        };
     }
 
     private static RequiredResource ExtraPath(string path, string workingDirectory)

@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Resources.Configs;
 
 namespace Guild.Core.Resources;
 
@@ -8,12 +9,15 @@ public static class DependencyRecord
     /// <summary>The list for a run's dependencies.</summary>
     public static ListValue Write(IEnumerable<PlannedDependency> dependencies) => new([.. dependencies.Select(Write)]);
 
-    /// <summary>Reads the list, whoever wrote it; what can't be understood is left out.</summary>
-    public static IReadOnlyList<PlannedDependency> Read(Value? deps)
+    /// <summary>Reads the dependencies of a recorded run, whoever wrote it; what can't be understood is left out.</summary>
+    /// <param name="op">The run's <c>op</c> attribute.</param>
+    /// <param name="flags">The final flag values of the restart.</param>
+    public static IReadOnlyList<PlannedDependency> Read(MapValue op, IReadOnlyList<KeyValuePair<string, Value>> flags)
     {
-        if (deps is not ListValue list)
+        if (op["deps"] is not ListValue list)
             return [];
-        return [.. list.Items.OfType<MapValue>().Select(Read)];
+        var recorded = (op["op-cmd"] as MapValue)?["cmd-flags"] as MapValue;
+        return [.. list.Items.OfType<MapValue>().Select(m => Read(m, recorded, flags))];
     }
 
     private static MapValue Write(PlannedDependency dependency)
@@ -29,7 +33,7 @@ public static class DependencyRecord
         return new MapValue(entries);
     }
 
-    private static PlannedDependency Read(MapValue map)
+    private static PlannedDependency Read(MapValue map, MapValue? recorded, IReadOnlyList<KeyValuePair<string, Value>> flags)
     {
         var resource = ResourceRecord.Read(map);
         var config = new Dictionary<string, Value>(StringComparer.Ordinal);
@@ -39,6 +43,12 @@ public static class DependencyRecord
                 config[entry.Name] = entry.Value;
         }
 
-        return new PlannedDependency { Name = RequiredResource.Of(resource).Name, Resource = resource, Config = config };
+        return new PlannedDependency
+        {
+            Name = RequiredResource.Of(resource).Name,
+            Resource = resource,
+            Config = config,
+            ConfigValues = resource.Sources.Any(s => s.Kind == "config") ? ConfigFlagValues.OfRecord(flags, recorded) : [],
+        };
     }
 }

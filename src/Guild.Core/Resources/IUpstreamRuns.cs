@@ -1,3 +1,5 @@
+using Guild.Core.Runs;
+
 namespace Guild.Core.Resources;
 
 /// <summary>Finds the runs whose files an operation source takes (runs.md 6.5, "Choosing the run").</summary>
@@ -10,7 +12,7 @@ public interface IUpstreamRuns
     /// <param name="operations">Operation patterns; a run of any of them counts.</param>
     /// <param name="idPrefix">Only runs whose id begins with this, the latest of which is taken, marked or not; <see langword="null"/> for any.</param>
     /// <param name="allowsStaged">Whether staged runs count too.</param>
-    UpstreamRun? FindLatest(IReadOnlyList<OperationPattern> operations, string? idPrefix, bool allowsStaged);
+    UpstreamRun? FindLatest(IReadOnlyList<OperationReference> operations, string? idPrefix, bool allowsStaged);
 
     /// <summary>The run with exactly this id, whatever its operation and status; <see langword="null"/> when there is none.</summary>
     UpstreamRun? FindById(string id);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Guild.Abstractions;
 using Guild.Core.GuildFiles;
+using Guild.Core.Runs;
 
 namespace Guild.Core.Resources;
 
@@ -39,7 +40,7 @@ public sealed class OperationRunFlags(IUpstreamRuns runs)
 
     private (Value Value, bool IsFound) Find(SourceDef source, Value value, bool isStaging)
     {
-        var patterns = OperationPattern.ParseAll(source.Address);
+        var patterns = OperationReference.ParseList(source.Address);
         if (value is not ListValue list)
             return FindOne(patterns, value, isStaging);
 
@@ -47,7 +48,7 @@ public sealed class OperationRunFlags(IUpstreamRuns runs)
         return (new ListValue([.. items.Select(i => i.Value)]), items.Exists(i => i.IsFound));
     }
 
-    private (Value Value, bool IsFound) FindOne(IReadOnlyList<OperationPattern> patterns, Value value, bool isStaging)
+    private (Value Value, bool IsFound) FindOne(IReadOnlyList<OperationReference> patterns, Value value, bool isStaging)
     {
         var text = TextOf(value);
         if (text.Length == 0)
@@ -58,7 +59,7 @@ public sealed class OperationRunFlags(IUpstreamRuns runs)
 
         if (Path.IsPathRooted(text) || text.Contains('/', StringComparison.Ordinal) || text is "." or "..")
             return (value, true);
-        var run = new Runs.RunId(text).IsFull ? runs.FindById(text) : runs.FindLatest(patterns, text, isStaging);
+        var run = new RunId(text).IsFull ? runs.FindById(text) : runs.FindLatest(patterns, text, isStaging);
         return (run is null ? value : Value.Of(run.Id), run is not null);
     }
 

@@ -14,4 +14,7 @@ public sealed record PlannedDependency
 
     /// <summary>What the user or a flag chose for a source, by the source's key (flag name, else name, else URI): a run id, a path.</summary>
     public IReadOnlyDictionary<string, Value> Config { get; init; } = new Dictionary<string, Value>();
+
+    /// <summary>The flag values that <c>config</c> sources write into their files, by the names that the files use.</summary>
+    public IReadOnlyList<KeyValuePair<string, Value>> ConfigValues { get; init; } = [];
 }

@@ -144,7 +144,7 @@ public class DependencyPlannerTests
         };
 
         var record = DependencyRecord.Write([planned]);
-        var read = DependencyRecord.Read(record).Single();
+        var read = DependencyRecord.Read(MapValue.Of(("deps", record)), []).Single();
 
         Assert.Multiple(() =>
         {

@@ -1,0 +1,70 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+using Guild.Core.GuildFiles;
+using Guild.Core.Text;
+using Guild.Core.Yaml;
+
+namespace Guild.Core.Resources.Configs;
+
+/// <summary>The values that flags put into configuration files: by the names and in the kinds that the file uses.</summary>
+public static class ConfigFlagValues
+{
+    /// <summary>The values of a new run's flags.</summary>
+    /// <param name="flags">Final values; null ones are left out.</param>
+    /// <param name="definitions">The flags' definitions.</param>
+    public static IReadOnlyList<KeyValuePair<string, Value>> Of(
+        IEnumerable<KeyValuePair<string, Value>> flags, IReadOnlyList<FlagDef> definitions)
+    {
+        var values = new List<KeyValuePair<string, Value>>();
+        foreach (var (name, value) in flags)
+        {
+            var definition = definitions.FirstOrDefault(d => d.Name == name);
+            if (!value.IsNull)
+                values.Add(new(definition?.ArgName ?? name, Split(value, definition?.ArgSplit ?? Value.Null, definition?.Type)));
+        }
+
+        return values;
+    }
+
+    /// <summary>The values of a recorded run's flags; of their definitions the record keeps names and splitting.</summary>
+    /// <param name="flags">Final values; null ones are left out.</param>
+    /// <param name="recorded">The map <c>op.op-cmd.cmd-flags</c> of the run.</param>
+    public static IReadOnlyList<KeyValuePair<string, Value>> OfRecord(IEnumerable<KeyValuePair<string, Value>> flags, MapValue? recorded)
+    {
+        var values = new List<KeyValuePair<string, Value>>();
+        foreach (var (name, value) in flags)
+        {
+            var definition = recorded?[name] as MapValue;
+            if (!value.IsNull)
+                values.Add(new((definition?["arg-name"] as TextValue)?.Text ?? name, Split(value, definition?["arg-split"] ?? Value.Null, null)));
+        }
+
+        return values;
+    }
+
+    private static Value Split(Value value, Value split, string? type)
+    {
+        if (split is NullValue or BooleanValue { IsTrue: false } || value is ListValue)
+            return value;
+        var text = ValueText.Of(value);
+        IReadOnlyList<string> parts = split is TextValue { Text: not ("shlex" or "") } separator
+            ? text.Split(separator.Text, StringSplitOptions.RemoveEmptyEntries)
+            : ShellWords.TrySplit(text, out var words) ? words : [text];
+        return new ListValue([.. parts.Select(p => Decode(p, type))]);
+    }
+
+    private static Value Decode(string text, string? type)
+    {
+        if (type is "string" or "path" or "existing-path" or "filename")
+            return Value.Of(text);
+        try
+        {
+            return text.Length == 0 ? Value.Of(text) : YamlReader.ReadValue(text);
+        }
+        catch (GuildException)
+        {
+            // What isn't YAML is text, as on the command line.
+            return Value.Of(text);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Guild.Core.Logging;
+using Guild.Core.Resources.Archives;
+using Guild.Core.Runs;
+
+namespace Guild.Core.Resources;
+
+/// <summary>The home's cache of downloaded and unpacked resources (runs.md 6.4), shared by all processes.</summary>
+/// <param name="home">Absolute path of the Guild home.</param>
+/// <param name="limits">How far archives may expand.</param>
+/// <param name="log">Told what is unpacked.</param>
+internal sealed class ResourceCache(string home, UnpackLimits limits, IGuildLog log)
+{
+    /// <summary>Absolute path of an entry; it need not exist.</summary>
+    public string DirectoryOf(string key) => Path.Combine(home, "cache", "resources", key);
+
+    /// <summary>Waits until no other process works on an entry.</summary>
+    public Task<FileLock> LockAsync(string key, CancellationToken cancel) =>
+        FileLock.AcquireAsync(new HomeLocks(home).PathOf("resource-" + key), cancel);
+
+    /// <summary>Unpacks an archive into a directory of the cache, unless it has been unpacked since it last changed.</summary>
+    /// <param name="archive">Absolute path of the archive.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="key">The entry to unpack into.</param>
+    /// <param name="cancel">Stops the work; the entry then holds nothing of it, or all.</param>
+    /// <returns>The members' paths relative to the entry, in archive order, directories with a slash at the end or without.</returns>
+    public async Task<IReadOnlyList<string>> UnpackAsync(string archive, ArchiveKind kind, string key, CancellationToken cancel)
+    {
+        var directory = DirectoryOf(key);
+        using var held = await LockAsync(key, cancel);
+        Directory.CreateDirectory(directory);
+        var marker = new UnpackMarker(directory, archive);
+        if (marker.Read() is { } known)
+            return known;
+
+        if (kind is ArchiveKind.Zip or ArchiveKind.Tar)
+            log.Info($"Unpacking {archive}");
+        var identity = FileIdentity.Of(archive);
+        var old = marker.Forget();
+        var partial = Path.Combine(directory, $".guild-cache-partial-{Guid.NewGuid():N}");
+        try
+        {
+            Directory.CreateDirectory(partial);
+            var members = await new ArchiveUnpacker(limits).UnpackAsync(archive, kind, partial, cancel);
+            if (FileIdentity.Of(archive) != identity)
+                throw new UnmetException($"'{archive}' changed while it was unpacked") { Fix = "try again when it is complete" };
+            CacheEntry.Replace(directory, partial, TopLevel(old), keeps: Path.GetFileName(archive));
+            return marker.Write(members, identity);
+        }
+        finally
+        {
+            CacheEntry.DeleteQuietly(partial);
+        }
+    }
+
+    /// <summary>The distinct names at the top of an archive, sorted, without those that begin with <c>.guild</c>.</summary>
+    public static IReadOnlyList<string> TopLevel(IEnumerable<string> members)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            var slash = member.IndexOf('/', StringComparison.Ordinal);
+            var name = slash < 0 ? member : member[..slash];
+            if (!name.StartsWith(".guild", StringComparison.Ordinal))
+                names.Add(name);
+        }
+
+        return [.. names];
+    }
+}

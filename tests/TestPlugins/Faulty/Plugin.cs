@@ -1,3 +1,0 @@
-using Guild.Abstractions;
-
-[assembly: PluginDescription("faulty", "Fails in several ways.")]

@@ -1,3 +1,0 @@
-using Guild.Abstractions;
-
-[assembly: PluginDescription("good", "Gives one of everything.")]

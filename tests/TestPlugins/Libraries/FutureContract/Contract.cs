@@ -1,1 +1,0 @@
-[assembly: Guild.Abstractions.ContractVersion("2.0")]

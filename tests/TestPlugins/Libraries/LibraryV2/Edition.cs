@@ -1,6 +1,0 @@
-namespace Shared.Library;
-
-public static class Edition
-{
-    public static string Name => "edition 2";
-}
