@@ -49,7 +49,7 @@ public static class ExecutableFinder
             if (OperatingSystem.IsWindows())
                 return 0;
             if (!Libc.MayExecute(path))
-                return SpawnException.NotPermitted;
+                return File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: false } ? SpawnException.NotFound : SpawnException.NotPermitted;
             return HasMissingInterpreter(path) ? SpawnException.NotFound : 0;
         }
         catch (UnauthorizedAccessException)

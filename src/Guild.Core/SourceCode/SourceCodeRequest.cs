@@ -26,6 +26,15 @@ public sealed record SourceCodeRequest
     /// <summary>Absolute paths that are never copied: project-local dependencies, the Guild home, the run directory.</summary>
     public IReadOnlyList<string> ExcludedPaths { get; init; } = [];
 
+    /// <summary>The git program, where the user's configuration names one; <see langword="null"/> for the one on PATH.</summary>
+    public string? GitProgram { get; init; }
+
+    /// <summary>
+    /// Absolute path of the directory whose commit is recorded; <see langword="null"/> for the project's (the run's PROJECT_DIR), or
+    /// <see cref="Root"/> when there is none.
+    /// </summary>
+    public string? VcsDirectory { get; init; }
+
     /// <summary>
     /// Copy exactly these files instead of applying rules: paths relative to <see cref="Root"/>, in order (a run made from another run).
     /// </summary>

@@ -1,0 +1,86 @@
+using Guild.Core.Logging;
+using Guild.Core.Planning;
+using Guild.Core.Runs;
+using Guild.Core.Scalars;
+
+namespace Guild.Core.Running;
+
+/// <summary>Runs a plan's program in its run directory and records what it prints.</summary>
+internal sealed class OperationProcess(GuildEnvironment environment, TimeProvider time, IGuildLog log, StopRequest stop, OutputScreens screens, StopTimes times)
+{
+    /// <summary>Runs the program to its end.</summary>
+    /// <param name="plan">The run.</param>
+    /// <param name="run">Its directory.</param>
+    /// <param name="variables">The process' environment.</param>
+    /// <param name="options">How output is treated, how long the process may take.</param>
+    /// <param name="starting">Called just before the process starts, when nothing can go wrong any more that is known beforehand.</param>
+    /// <exception cref="SpawnException">The program can't be started.</exception>
+    public async Task<ProcessEnd> RunAsync(
+        RunPlan plan, RunDirectory run, IReadOnlyDictionary<string, string> variables, ExecutionOptions options, Action starting)
+    {
+        var captures = !options.SkipsCapture && variables.GetValueOrDefault("NO_RUN_OUTPUT") != "1";
+        var start = new ChildStart
+        {
+            Program = plan.Command[0],
+            Arguments = [.. plan.Command.Skip(1)],
+            WorkingDirectory = run.Path,
+            Environment = variables,
+            PipesOutput = captures,
+            JoinsOutput = variables.GetValueOrDefault("SYNC_RUN_OUTPUT") == "1",
+            LockFile = run.Lock,
+        };
+        ExecutableFinder.Find(start);
+        File.Delete(run.Output);
+        File.Delete(run.OutputIndex);
+        starting();
+        var watch = new ProcessWatch(stop, time, log, times) { ShowsWaiting = !environment.IsSet("NO_OP_INTERRUPTED_MSG") };
+        if (captures)
+            return await RunCapturedAsync(plan, run, start, options, watch).ConfigureAwait(false);
+        using var child = ChildProcess.Start(start);
+        return new ProcessEnd(child.Id, await watch.WaitAsync(child, options.StopAfter).ConfigureAwait(false), null);
+    }
+
+    private async Task<ProcessEnd> RunCapturedAsync(
+        RunPlan plan, RunDirectory run, ChildStart start, ExecutionOptions options, ProcessWatch watch)
+    {
+        var patterns = new OutputScalars(
+            OutputPatterns.ForScalars(plan.OutputScalars, log), OutputPatterns.ForAttributes(plan.OutputAttrs, log), plan.Flags.Select(f => f.Key));
+        using var scalars = new OutputScalarRecorder(run, patterns, Environment.MachineName, Environment.ProcessId);
+        var shown = options.IsQuiet ? OutputScreens.None : screens;
+        using var recorder = new OutputRecorder(
+            run.Output, run.OutputIndex, time, shown.Output, shown.Error, (_, line) => scalars.OnLine(line, time.GetUtcNow()));
+        // Not disposed of: a grandchild that still writes is still read, as long as guild lives.
+        var child = Start(start, run, recorder);
+        using var pump = OutputPump.Start(child, recorder, time);
+        var status = await watch.WaitAsync(child, options.StopAfter).ConfigureAwait(false);
+        await Task.WhenAny(pump.Drained, Task.Delay(times.ForOutput, time)).ConfigureAwait(false);
+        if (pump.Drained.IsCompleted)
+        {
+            child.Dispose();
+            await pump.Drained.ConfigureAwait(false);
+        }
+        else
+        {
+            log.Warning("The operation's output is still held open by a process that it left behind - what that prints is no longer recorded");
+        }
+
+        recorder.Dispose();
+        return new ProcessEnd(child.Id, status, recorder.Failure);
+    }
+
+    private static ChildProcess Start(ChildStart start, RunDirectory run, OutputRecorder recorder)
+    {
+        try
+        {
+            return ChildProcess.Start(start);
+        }
+        catch
+        {
+            // A program that never ran has no output, not an empty one.
+            recorder.Dispose();
+            File.Delete(run.Output);
+            File.Delete(run.OutputIndex);
+            throw;
+        }
+    }
+}

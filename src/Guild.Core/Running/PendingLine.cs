@@ -1,0 +1,44 @@
+using System.Buffers;
+
+namespace Guild.Core.Running;
+
+/// <summary>The line that one stream is writing: what has come of it, and how much of that is in the record already.</summary>
+internal sealed class PendingLine
+{
+    // A line that grows beyond this goes to the record piece by piece and isn't shown to line handlers.
+    private const int Longest = 1 << 20;
+
+    private readonly ArrayBufferWriter<byte> bytes = new(1024);
+    private int recorded;
+    private bool isOversized;
+
+    /// <summary>Whether any byte of an unfinished line has come.</summary>
+    public bool IsOpen => isOversized || bytes.WrittenCount > 0;
+
+    /// <summary>What isn't in the record yet.</summary>
+    public ReadOnlySpan<byte> Unrecorded => bytes.WrittenSpan[recorded..];
+
+    /// <summary>The whole line, or nothing when it was too long to keep.</summary>
+    public ReadOnlySpan<byte> Whole => isOversized ? default : bytes.WrittenSpan;
+
+    public bool IsFull => bytes.WrittenCount > Longest;
+
+    public void Append(ReadOnlySpan<byte> more) => bytes.Write(more);
+
+    public void MarkRecorded()
+    {
+        recorded = bytes.WrittenCount;
+        if (!IsFull)
+            return;
+        isOversized = true;
+        recorded = 0;
+        bytes.ResetWrittenCount();
+    }
+
+    public void Clear()
+    {
+        bytes.ResetWrittenCount();
+        recorded = 0;
+        isOversized = false;
+    }
+}

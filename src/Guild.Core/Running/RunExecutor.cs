@@ -1,0 +1,183 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+using Guild.Core.Logging;
+using Guild.Core.Planning;
+using Guild.Core.Plugins;
+using Guild.Core.Resources;
+using Guild.Core.Runs;
+using Guild.Core.SourceCode;
+
+namespace Guild.Core.Running;
+
+/// <summary>
+/// Carries out a plan (runs.md 4.1, steps 12 to 21): directory, attributes, source code, dependencies, process, output, exit status. However
+/// it ends, and wherever guild is killed, the run's record tells the truth.
+/// </summary>
+public sealed class RunExecutor
+{
+    private readonly GuildEnvironment environment;
+    private readonly IGuildLog log;
+    private readonly StopRequest stop;
+    private readonly IDependencyResolver dependencies;
+    private readonly IProcessTable processTable;
+    private readonly RunClock clock;
+    private readonly RunPreparation preparation;
+    private readonly SourceRecorder sources;
+    private readonly RunObservers observers;
+    private readonly OperationProcess operation;
+    private readonly RunFinish finish;
+
+    /// <summary>An executor that uses these services.</summary>
+    public RunExecutor(
+        GuildEnvironment environment,
+        TimeProvider time,
+        RunClock clock,
+        IGuildLog log,
+        StopRequest stop,
+        OutputScreens screens,
+        IDependencyResolver dependencies,
+        IPluginCatalog plugins,
+        IProcessRunner processes,
+        IProcessTable processTable,
+        StopTimes? times = null)
+    {
+        this.environment = environment;
+        this.log = log;
+        this.stop = stop;
+        this.dependencies = dependencies;
+        this.processTable = processTable;
+        this.clock = clock;
+        preparation = new RunPreparation(clock, processTable, new HomeLocks(environment.Home));
+        sources = new SourceRecorder(environment, new SourceCodeSelector(environment, processes), processes, log);
+        observers = new RunObservers(plugins, log);
+        operation = new OperationProcess(environment, time, log, stop, screens, times ?? new StopTimes());
+        finish = new RunFinish(clock, log);
+    }
+
+    /// <summary>Prepares and, unless the run is only staged, starts it and waits for its end.</summary>
+    /// <exception cref="GuildException">The run couldn't be prepared, started or recorded; its record says so.</exception>
+    public async Task<RunOutcome> ExecuteAsync(RunPlan plan, ExecutionOptions options)
+    {
+        var prepared = await PrepareAsync(plan, options.Stages).ConfigureAwait(false);
+        return options.Stages || prepared.ExitStatus is not null ? prepared : await StartAsync(plan, options).ConfigureAwait(false);
+    }
+
+    /// <summary>Sets up the run's directory with everything that its process needs.</summary>
+    /// <param name="plan">The run.</param>
+    /// <param name="isStaging">Whether the run is left staged; otherwise it stays pending until <see cref="StartAsync"/>.</param>
+    /// <returns>An outcome without exit status; with one when guild was asked to stop meanwhile.</returns>
+    /// <exception cref="GuildException">The run couldn't be prepared. It reads <c>error</c>.</exception>
+    public Task<RunOutcome> PrepareAsync(RunPlan plan, bool isStaging) => GuardAsync(plan, async run =>
+    {
+        await preparation.BeginAsync(plan, run, stop.Token).ConfigureAwait(false);
+        if (plan.SourceCode is { } request)
+            await sources.RecordAsync(plan, request, run, stop.Token).ConfigureAwait(false);
+        RunRecord.DeleteMarker(run.Staged);
+        var outcome = await dependencies.ResolveAsync(plan, isStaging, stop.Token).ConfigureAwait(false);
+        RunAttributes.Write(run, "deps", outcome.Deps);
+        if (isStaging)
+            Stage(plan, run);
+        return new RunOutcome(plan.Id, null);
+    });
+
+    /// <summary>Starts a prepared run and waits for its end. Another process than the one that prepared it may do so.</summary>
+    /// <exception cref="GuildException">The program couldn't be started, or the run couldn't be recorded. It reads <c>error</c>.</exception>
+    public Task<RunOutcome> StartAsync(RunPlan plan, ExecutionOptions options) => GuardAsync(plan, async run =>
+    {
+        using var pidFile = PidFile.Write(options.PidFile);
+        HostMarker.OfThisProcess(processTable).Write(run);
+        foreach (var (name, value) in plan.StartAttributes)
+            RunAttributes.Write(run, name, value);
+        await observers.StartingAsync(plan, stop.Token).ConfigureAwait(false);
+        RunAttributes.Write(run, "started", Value.Of(clock.Next()));
+        var variables = ProcessEnvironment.Of(plan, environment);
+        RunAttributes.Write(run, "env", Recorded(plan, variables));
+        stop.Token.ThrowIfCancellationRequested();
+
+        // PENDING goes as late as possible: between it and LOCK a run reads 'error'.
+        var end = await operation.RunAsync(plan, run, variables, options, () => RunRecord.DeleteMarker(run.Pending)).ConfigureAwait(false);
+        var status = Record(run, end);
+        await observers.EndedAsync(plan, status, CancellationToken.None).ConfigureAwait(false);
+        return new RunOutcome(plan.Id, status) { IsDeleted = status == 0 && DeleteOnSuccess(plan, run) };
+    });
+
+    private static MapValue Recorded(RunPlan plan, IReadOnlyDictionary<string, string> variables) =>
+        MapValue.Of(ProcessEnvironment.Recordable(variables, plan.SecretNames).Select(v => (v.Key, Value.Of(v.Value))));
+
+    private void Stage(RunPlan plan, RunDirectory run)
+    {
+        RunAttributes.Write(run, "started", Value.Of(clock.Next()));
+        StagedEnvironment.Write(run, plan, ProcessEnvironment.Of(plan, environment));
+        RunRecord.WriteMarker(run, run.Staged);
+        RunFinish.Release(run);
+    }
+
+    private int Record(RunDirectory run, ProcessEnd end)
+    {
+        var neverStarted = RunFinish.NeverStarted(run, end);
+        // An incomplete record must not look like a success.
+        var status = end is { RecordFailure: not null, Status: 0 } ? 1 : end.Status;
+        finish.Record(run, status);
+        if (end.RecordFailure is { } failure)
+            throw RunFinish.Unrecorded(run, failure);
+        return neverStarted && stop.Signal is null
+            ? throw RunFinish.Unrecorded(run, new IOException($"'{run.Lock}' can't be written, so the program wasn't started"))
+            : status;
+    }
+
+    private bool DeleteOnSuccess(RunPlan plan, RunDirectory run)
+    {
+        if (!plan.DeletesOnSuccess || !plan.IsInHome)
+            return false;
+        log.Info($"Deleting interim run {plan.Id} ('{plan.OperationText}' is configured for deletion on success)");
+        var target = Path.Combine(environment.TrashDirectory, plan.Id.Value);
+        Directory.CreateDirectory(environment.TrashDirectory);
+        if (Directory.Exists(target))
+            Directory.Move(target, $"{target}_{Guid.NewGuid().ToString("N")[..8]}");
+        Directory.Move(run.Path, target);
+        return true;
+    }
+
+    // Whatever goes wrong, PENDING goes, and what is known about the end is written down; unless the directory turned out to hold a run that
+    // somebody else looks after.
+    private async Task<RunOutcome> GuardAsync(RunPlan plan, Func<RunDirectory, Task<RunOutcome>> work)
+    {
+        var run = new RunDirectory(plan.RunDirectory);
+        try
+        {
+            return await work(run).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.Signal is not null)
+        {
+            if (IsOurs(run))
+                finish.Record(run, stop.ExitStatus);
+            return new RunOutcome(plan.Id, stop.ExitStatus);
+        }
+        catch (SpawnException error)
+        {
+            finish.Record(run, error.ShellStatus);
+            throw new GuildException([new GuildError($"error running {plan.OperationText}: {error.Message}") { Fix = FixFor(error, plan) }], cause: error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            if (IsOurs(run))
+                RunFinish.Release(run);
+            throw RunFinish.Unrecorded(run, error);
+        }
+        catch
+        {
+            if (IsOurs(run))
+                RunFinish.Release(run);
+            throw;
+        }
+    }
+
+    private bool IsOurs(RunDirectory run) => HostMarker.Read(run) is { } host && host == HostMarker.OfThisProcess(processTable);
+
+    private static string FixFor(SpawnException error, RunPlan plan) => error.ErrorNumber switch
+    {
+        SpawnException.NotFound => $"install '{plan.Command[0]}', or correct the command in the Guild file",
+        SpawnException.NotPermitted => $"make '{plan.Command[0]}' executable (chmod +x)",
+        _ => "correct the command in the Guild file",
+    };
+}

@@ -1,0 +1,98 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+using Guild.Core.Planning;
+using Guild.Core.Runs;
+
+namespace Guild.Core.Running;
+
+/// <summary>
+/// Sets up a run's directory: markers first, so that a guild that is killed at any moment leaves a run whose status is true (runs.md 2, 4.1
+/// step 12).
+/// </summary>
+internal sealed class RunPreparation(RunClock clock, IProcessTable processes, HomeLocks locks)
+{
+    public async Task BeginAsync(RunPlan plan, RunDirectory run, CancellationToken cancel)
+    {
+        // Nobody else knows a new run. One that exists may be started, deleted or found abandoned by another guild at this moment.
+        using var held = plan.IsInHome && Directory.Exists(run.Meta) ? await FileLock.AcquireAsync(locks.OfRun(plan.Id), cancel).ConfigureAwait(false) : null;
+        Check(plan, run);
+        CreateSkeleton(plan, run);
+        HostMarker.OfThisProcess(processes).Write(run);
+        if (plan.IsRestart)
+            Reopen(run);
+        else
+            Open(plan, run);
+        WriteOpRef(plan, run);
+        foreach (var (name, value) in plan.Attributes)
+        {
+            if (value.IsNull)
+                RunAttributes.Delete(run, name);
+            else
+                RunAttributes.Write(run, name, value);
+        }
+
+        using var manifest = new RunManifestWriter(run);
+    }
+
+    private void Check(RunPlan plan, RunDirectory run)
+    {
+        if (!plan.IsRestart && RunRecord.IsRun(run))
+        {
+            throw new GuildException(new GuildError($"run directory '{run.Path}' already holds a run")
+            {
+                Fix = $"choose another directory or id, or start that run again with --restart {plan.Id}",
+            });
+        }
+
+        if (plan.IsRestart && new RunStatusReader(processes).Read(run).Status == RunStatus.Running)
+        {
+            throw new GuildException(
+                $"cannot restart run {plan.Id} because it's running\nUse 'guild stop {plan.Id.Short}' to stop it first and try again.");
+        }
+    }
+
+    private static void CreateSkeleton(RunPlan plan, RunDirectory run)
+    {
+        try
+        {
+            Directory.CreateDirectory(run.Attributes);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new GuildException(
+                [
+                    new GuildError($"cannot create run directory '{run.Path}': {error.Message}")
+                    {
+                        Fix = plan.IsInHome
+                            ? $"make '{plan.Home}' writable, or choose another Guild home with -H or GUILD_HOME"
+                            : "choose another directory with --run-dir",
+                    },
+                ],
+                cause: error);
+        }
+    }
+
+    private void Open(RunPlan plan, RunDirectory run)
+    {
+        RunAttributes.Write(run, "id", Value.Of(plan.Id.Value));
+        RunAttributes.Write(run, "initialized", Value.Of(clock.Next()));
+        RunRecord.WriteMarker(run, run.Pending);
+    }
+
+    // PENDING hides the old status from here on; the old status goes before PENDING does, so that it never comes back.
+    private static void Reopen(RunDirectory run)
+    {
+        RunRecord.WriteMarker(run, run.Pending);
+        RunAttributes.Delete(run, "exit_status");
+        RunAttributes.Delete(run, "stopped");
+        RunRecord.DeleteMarker(run.Lock);
+        foreach (var events in Directory.EnumerateFiles(run.Meta, "events*"))
+            File.Delete(events);
+    }
+
+    private static void WriteOpRef(RunPlan plan, RunDirectory run)
+    {
+        if (RunRecord.ReadOpRefText(run) != OpRefFormat.Format(plan.OpRef))
+            RunRecord.WriteOpRef(run, plan.OpRef);
+    }
+}
