@@ -19,15 +19,21 @@ internal static class ManifestWriter
             json.WriteString("contractVersion", manifest.ContractVersion);
             json.WriteString("assembly", manifest.Assembly);
             json.WriteString("description", manifest.Description);
-            json.WriteStartArray("contributions");
-            foreach (var contribution in manifest.Contributions)
-                Write(json, contribution);
-            json.WriteEndArray();
+            WriteContributions(json, manifest.Contributions);
             json.WriteEndObject();
         }
 
         buffer.WriteByte((byte)'\n');
         return buffer.ToArray();
+    }
+
+    /// <summary>The field <c>contributions</c> of the object that is being written.</summary>
+    public static void WriteContributions(Utf8JsonWriter json, IReadOnlyList<ManifestContribution> contributions)
+    {
+        json.WriteStartArray("contributions");
+        foreach (var contribution in contributions)
+            Write(json, contribution);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, ManifestContribution contribution)

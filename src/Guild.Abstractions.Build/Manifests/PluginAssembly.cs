@@ -17,6 +17,9 @@ internal sealed record PluginAssembly
     /// <summary>Names of the assemblies that it refers to.</summary>
     public required IReadOnlyList<string> References { get; init; }
 
+    /// <summary>The major level of the contract that it was compiled against; <see langword="null"/> when it doesn't refer to it.</summary>
+    public required int? ContractMajor { get; init; }
+
     public required IReadOnlyList<DeclaredClass> Classes { get; init; }
 
     /// <summary>All contributions in the order of a manifest: by kind, name and class.</summary>
@@ -42,6 +45,11 @@ internal sealed record PluginAssembly
             Version = (Find(facts, "System.Reflection.AssemblyInformationalVersionAttribute")?.Text(0)
                 ?? metadata.GetAssemblyDefinition().Version.ToString(3)).Split('+')[0],
             References = [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))],
+            ContractMajor = metadata.AssemblyReferences
+                .Select(metadata.GetAssemblyReference)
+                .Where(r => metadata.StringComparer.Equals(r.Name, "Guild.Abstractions"))
+                .Select(r => (int?)r.Version.Major)
+                .FirstOrDefault(),
             Classes = [.. metadata.TypeDefinitions.Select(t => DeclaredClass.Read(metadata, t)).OfType<DeclaredClass>()],
         };
     }

@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Text;
 
 namespace Guild.Core.Yaml;
 
@@ -19,23 +20,8 @@ internal static class YamlKeyOrder
         }
 
         if (allTexts)
-            return [.. entries.OrderBy(e => ((TextValue)e.Key).Text, Comparer<string>.Create(CompareCodePoints))];
+            return [.. entries.OrderBy(e => ((TextValue)e.Key).Text, CodePointOrder.Instance)];
         return allNumbers ? [.. entries.OrderBy(e => AsNumber(e.Key))] : entries;
-    }
-
-    /// <summary>Compares by code point; ordinal comparison would put U+FFFD behind emoji's surrogates.</summary>
-    public static int CompareCodePoints(string a, string b)
-    {
-        var shared = Math.Min(a.Length, b.Length);
-        for (var i = 0; i < shared; i++)
-        {
-            if (a[i] == b[i])
-                continue;
-            return char.IsSurrogate(a[i]) == char.IsSurrogate(b[i]) ? a[i].CompareTo(b[i])
-                : char.IsSurrogate(a[i]) ? 1 : -1;
-        }
-
-        return a.Length.CompareTo(b.Length);
     }
 
     private static double AsNumber(Value key) => key switch

@@ -3,7 +3,9 @@ namespace Guild.Core.Yaml;
 /// <summary>What a scalar's characters allow, apart from what the text would be read as.</summary>
 internal readonly record struct YamlScalarShape(bool IsMultiline, bool AllowsFlowPlain, bool AllowsBlockPlain, bool AllowsSingleQuoted)
 {
-    public static YamlScalarShape Of(string text)
+    /// <param name="text">The scalar's text.</param>
+    /// <param name="allowsUnicode">Whether printable characters beyond ASCII are written as they are.</param>
+    public static YamlScalarShape Of(string text, bool allowsUnicode = false)
     {
         if (text.Length == 0)
             return new(IsMultiline: false, AllowsFlowPlain: false, AllowsBlockPlain: true, AllowsSingleQuoted: true);
@@ -28,7 +30,7 @@ internal readonly record struct YamlScalarShape(bool IsMultiline, bool AllowsFlo
                     hasBreakThenSpace |= i > 0 && text[i - 1] == '\n';
                     break;
                 case < ' ' or > '~':
-                    hasSpecials = true;
+                    hasSpecials |= !allowsUnicode || c is < '\xa0' or '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff';
                     break;
                 case '#' when i == 0 || IsBlank(text[i - 1]):
                 case '[' or ']' or '{' or '}' or ',' or '&' or '*' or '!' or '|' or '>' or '\'' or '"' or '%' or '@' or '`' when i == 0:

@@ -12,6 +12,9 @@ internal sealed record AliasEntry(PluginContribution Contribution, string Help, 
     /// <summary>The word.</summary>
     public string Name => Contribution.Name;
 
+    /// <summary>The plugin's name.</summary>
+    public string Plugin => Contribution.Plugin;
+
     /// <summary>The allowed values of those options that don't take any value, by option name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Choices { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -44,8 +44,8 @@ internal sealed class PluginActivator(PluginServices services)
         if (!plugin.IsUsable)
             throw Failure(plugin, $"{plugin.Problem}{(plugin.Remedy is null ? "" : $"; {plugin.Remedy}")}");
         var stamp = PluginStamp.Of(plugin, services.Environment);
-        if (!stamp.IsKnown)
-            CheckAgreement(plugin);
+        if (!stamp.IsKnown && PluginAgreement.Check(plugin) is { } disagreement)
+            throw Failure(plugin, disagreement);
 
         Assembly assembly;
         try
@@ -65,19 +65,6 @@ internal sealed class PluginActivator(PluginServices services)
         stamp.Remember();
         _loaded.Add(plugin.Name, new LoadedAssembly(plugin, assembly, stamp));
         return assembly;
-    }
-
-    private static void CheckAgreement(FoundPlugin plugin)
-    {
-        try
-        {
-            if (PluginAgreement.Check(plugin) is { } disagreement)
-                throw Failure(plugin, disagreement);
-        }
-        catch (Exception failure) when (failure is IOException or BadImageFormatException or UnauthorizedAccessException)
-        {
-            throw Failure(plugin, $"its assembly can't be read: {Describe(failure)}", failure);
-        }
     }
 
     private object Create(FoundPlugin plugin, Assembly assembly, string typeName)
@@ -116,7 +103,7 @@ internal sealed class PluginActivator(PluginServices services)
     }
 
     private static PluginException Failure(FoundPlugin plugin, string why, Exception? cause = null) =>
-        new(plugin.Name, $"plugin '{plugin.Name}' can't be used: {why}\nTry 'guild plugins info {plugin.Name}' for where it comes from.", cause);
+        new(plugin.Name, why, cause);
 
     private sealed record LoadedAssembly(FoundPlugin Plugin, Assembly Assembly, PluginStamp Stamp);
 }

@@ -6,8 +6,20 @@ namespace Guild.Tool.Plugins;
 /// <summary>Whether a plugin's classes are those that its manifest lists. Reads metadata, runs nothing.</summary>
 internal static class PluginAgreement
 {
-    /// <summary>What differs; <see langword="null"/> when they agree.</summary>
+    /// <summary>What differs, without the plugin's name; <see langword="null"/> when they agree.</summary>
     public static string? Check(FoundPlugin plugin)
+    {
+        try
+        {
+            return Compare(plugin);
+        }
+        catch (Exception failure) when (failure is IOException or BadImageFormatException or UnauthorizedAccessException)
+        {
+            return $"its assembly can't be read: {failure.Message}";
+        }
+    }
+
+    private static string? Compare(FoundPlugin plugin)
     {
         var manifest = plugin.Manifest!;
         var assembly = PluginAssembly.Read(plugin.AssemblyPath);
@@ -17,6 +29,8 @@ internal static class PluginAgreement
                 return $"its assembly refers to {reference}, which is the host's own";
         }
 
+        if (ContractLevel.TryParse(manifest.ContractVersion, out var level) && assembly.ContractMajor is { } major && major != level.Major)
+            return $"its manifest says contract {level}, its assembly was built for major {major}";
         if (assembly.Name != manifest.Name)
             return $"its assembly names itself '{assembly.Name}'";
         if (assembly.Version != manifest.Version)

@@ -21,6 +21,9 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
     /// <summary>The plugin that counts for each name, ordered by name; it may be broken.</summary>
     public IReadOnlyList<FoundPlugin> Chosen => _chosen ??= PluginFinder.Choose((List<FoundPlugin>)All);
 
+    /// <summary>Those of <see cref="Chosen"/> that can be used, as far as their manifests tell.</summary>
+    public IEnumerable<FoundPlugin> Usable => Chosen.Where(p => p.IsUsable);
+
     /// <summary>The aliases of all usable plugins, ordered by name. One that two plugins claim is listed once; using it is an error.</summary>
     public IReadOnlyList<AliasEntry> Aliases => _aliases ??= FindAliases();
 
@@ -29,7 +32,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         get
         {
             var keys = new SortedSet<string>(StringComparer.Ordinal);
-            foreach (var (_, contribution) in Usable(ContributionKind.Resolver))
+            foreach (var (_, contribution) in UsableOf(ContributionKind.Resolver))
                 keys.Add(contribution.Name);
             return [.. keys];
         }
@@ -52,6 +55,10 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         return null;
     }
 
+    /// <summary>A plugin with the problem, if any, that only its assembly shows. Nothing of it is run.</summary>
+    public static FoundPlugin Examine(FoundPlugin plugin) =>
+        plugin.IsUsable && PluginAgreement.Check(plugin) is { } problem ? plugin with { Problem = problem, Remedy = "build or install it again" } : plugin;
+
     /// <summary>The run that an alias stands for.</summary>
     /// <exception cref="GuildException">An option's value is none of its choices.</exception>
     /// <exception cref="PluginException">The plugin failed.</exception>
@@ -64,10 +71,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         }
         catch (Exception failure) when (failure is not PluginException)
         {
-            throw new PluginException(
-                alias.Contribution.Plugin,
-                $"plugin '{alias.Contribution.Plugin}' failed at '{alias.Name}': {PluginActivator.Describe(failure)}",
-                failure);
+            throw new PluginException(alias.Plugin, $"command '{alias.Name}': {PluginActivator.Describe(failure)}", failure);
         }
     }
 
@@ -92,18 +96,18 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         if (program.Attribute == "script")
         {
             var extension = Path.GetExtension(word);
-            return (extension.Length == 0 ? null : FindRuntime($"files '*{extension}'", c => c.Extensions.Contains(extension)))
-                ?? FindRuntime("executable files", c => c.Extensions.Contains("*"));
+            return (extension.Length == 0 ? null : FindRuntime($"file extension '{extension}'", c => c.Extensions.Contains(extension)))
+                ?? FindRuntime("file extension '*'", c => c.Extensions.Contains("*"));
         }
 
         if (program.Attribute == "main" && LongestMainPrefix(word) is { } prefix)
-            return FindRuntime($"'main: {prefix}…'", c => c.MainPrefixes.Contains(prefix));
-        return FindRuntime($"operations with '{program.Attribute}'", c => c.Attributes.Contains(program.Attribute));
+            return FindRuntime($"main prefix '{prefix}'", c => c.MainPrefixes.Contains(prefix));
+        return FindRuntime($"operation attribute '{program.Attribute}'", c => c.Attributes.Contains(program.Attribute));
     }
 
     public PluginContribution? FindDiscovery(PluginContribution runtime)
     {
-        foreach (var (plugin, contribution) in Usable(ContributionKind.Discovery))
+        foreach (var (plugin, contribution) in UsableOf(ContributionKind.Discovery))
         {
             if (plugin.Name == runtime.Plugin && contribution.Name == runtime.Name)
                 return Of(plugin, contribution);
@@ -115,7 +119,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
     public IReadOnlyList<PluginContribution> FindObservers(IReadOnlyList<string>? configured)
     {
         List<PluginContribution> observers = [];
-        foreach (var (plugin, contribution) in Usable(ContributionKind.Observer))
+        foreach (var (plugin, contribution) in UsableOf(ContributionKind.Observer))
         {
             var isEnabled = configured is null
                 ? services.IsEnabled(plugin.Name)
@@ -136,7 +140,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
                 return _activator.Activate<T>(plugin, contribution.TypeName);
         }
 
-        throw new PluginException(contribution.Plugin, $"plugin '{contribution.Plugin}' is not there any more");
+        throw new PluginException(contribution.Plugin, "it is not there any more");
     }
 
     private static PluginContribution Of(FoundPlugin plugin, ManifestContribution contribution) =>
@@ -163,7 +167,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         return colon < 0 ? "" : address[..colon];
     }
 
-    private IEnumerable<(FoundPlugin Plugin, ManifestContribution Contribution)> Usable(string kind)
+    private IEnumerable<(FoundPlugin Plugin, ManifestContribution Contribution)> UsableOf(string kind)
     {
         foreach (var plugin in Chosen)
         {
@@ -216,7 +220,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
     private string? LongestMainPrefix(string main)
     {
         string? longest = null;
-        foreach (var (_, contribution) in Usable(ContributionKind.Runtime))
+        foreach (var (_, contribution) in UsableOf(ContributionKind.Runtime))
         {
             foreach (var prefix in contribution.MainPrefixes)
             {
@@ -231,7 +235,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
     private List<AliasEntry> FindAliases()
     {
         var aliases = new SortedDictionary<string, AliasEntry>(StringComparer.Ordinal);
-        foreach (var (plugin, contribution) in Usable(ContributionKind.Alias))
+        foreach (var (plugin, contribution) in UsableOf(ContributionKind.Alias))
         {
             aliases.TryAdd(contribution.Name, new AliasEntry(
                 Of(plugin, contribution),

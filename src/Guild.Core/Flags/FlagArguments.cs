@@ -1,0 +1,96 @@
+using Guild.Abstractions;
+using Guild.Core.GuildFiles;
+using Guild.Core.Text;
+using Guild.Core.Yaml;
+
+namespace Guild.Core.Flags;
+
+/// <summary>The words that pass flags to a program: <c>--name value</c> (guildfile.md 7.5, runs.md 5.3).</summary>
+public sealed class FlagArguments
+{
+    private readonly string destination;
+    private readonly bool skipsByDefault;
+    private readonly IReadOnlyList<string> command;
+
+    /// <summary>Arguments for one command.</summary>
+    /// <param name="destination">The operation's <c>flags-dest</c>.</param>
+    /// <param name="command">The command's words without the flag arguments: an option that is written there hides the flag of that name.</param>
+    /// <param name="skipsByDefault">The operation's <c>default-flag-arg-skip</c>.</param>
+    public FlagArguments(string destination, IReadOnlyList<string> command, bool skipsByDefault = false)
+    {
+        this.destination = destination;
+        this.command = command;
+        this.skipsByDefault = skipsByDefault;
+    }
+
+    private bool IsYaml => TakesYaml(destination);
+
+    /// <summary>Whether a destination's arguments are YAML texts.</summary>
+    public static bool TakesYaml(string destination) =>
+        destination is "globals"
+        || destination.StartsWith("global:", StringComparison.Ordinal)
+        || destination.StartsWith("globals:", StringComparison.Ordinal)
+        || destination.StartsWith("dict:", StringComparison.Ordinal)
+        || destination.StartsWith("namespace:", StringComparison.Ordinal);
+
+    /// <summary>The words, flags in name order.</summary>
+    /// <param name="values">The flags' final values.</param>
+    /// <param name="flags">Their definitions; a value without definition (a forced flag) is passed plainly.</param>
+    /// <param name="warnings">Takes texts of warnings.</param>
+    public IReadOnlyList<string> Build(
+        IEnumerable<KeyValuePair<string, Value>> values, IReadOnlyList<FlagDef> flags, ICollection<string> warnings)
+    {
+        var byName = FlagIndex.ByName(flags);
+        var words = new List<string>();
+        foreach (var (name, value) in values.OrderBy(v => v.Key, CodePointOrder.Instance))
+            Add(words, byName.GetValueOrDefault(name) ?? new FlagDef { Name = name, ArgSkip = false }, value, warnings);
+        return words;
+    }
+
+    private void Add(List<string> words, FlagDef flag, Value value, ICollection<string> warnings)
+    {
+        if (flag.ArgSkip ?? skipsByDefault)
+            return;
+        var option = "--" + (flag.ArgName is { Length: > 0 } name ? name : flag.Name);
+        if (command.Contains(option))
+        {
+            warnings.Add($"ignoring flag '{FlagText.FormatAssignment(flag.Name, value)}' because it's shadowed in the operation cmd as {option}");
+            return;
+        }
+
+        if (!flag.ArgSwitch.IsNull)
+        {
+            if (PythonEquality.AreEqual(flag.ArgSwitch, value))
+                words.Add(option);
+            return;
+        }
+
+        if (value.IsNull)
+            return;
+        if (HasSplit(flag) && value is not ListValue)
+        {
+            AddParts(words, option, flag, ArgumentSplit.Split(FlagEncoding.Encode(value), flag.ArgSplit));
+            return;
+        }
+
+        words.Add(option);
+        words.Add(IsYaml ? FlagEncoding.EncodeYaml(flag, value) : FlagEncoding.EncodeArgument(flag, value));
+    }
+
+    private void AddParts(List<string> words, string option, FlagDef flag, IReadOnlyList<string> parts)
+    {
+        if (IsYaml)
+        {
+            var ignored = new List<string>();
+            words.Add(option);
+            words.Add(YamlWriter.WriteFlow(new ListValue([.. parts.Select(p => FlagDecoder.Decode(p, flag.Type, ignored))])));
+        }
+        else if (parts.Count > 0)
+        {
+            words.Add(option);
+            words.AddRange(parts);
+        }
+    }
+
+    private static bool HasSplit(FlagDef flag) => !PythonEquality.IsFalsy(flag.ArgSplit);
+}

@@ -1,0 +1,131 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+using Guild.Core.GuildFiles;
+using Guild.Core.Text;
+
+namespace Guild.Core.Flags;
+
+/// <summary>Definitions and assignments in, values out: named, decoded, defaulted, typed, checked (guildfile.md 7.2).</summary>
+public static class FlagBinder
+{
+    /// <summary>Binds the flags of one run.</summary>
+    /// <exception cref="GuildException">Assignments that don't fit the definitions.</exception>
+    public static BoundFlags Bind(
+        IReadOnlyList<FlagDef> flags, IReadOnlyList<(string Name, string Text)> assignments, FlagBindingOptions options)
+    {
+        var warnings = new List<string>();
+        var byName = FlagIndex.ByName(flags);
+        var renamed = Rename(flags, byName, assignments, options);
+        var typed = Decode(renamed, byName, warnings);
+        var values = Fill(flags, typed, options);
+        var check = new FlagCheck(flags, options);
+        if (!options.Force)
+            check.RefuseUnknown(typed.Keys);
+        Coerce(values, byName, check, options, warnings);
+        if (!options.Force)
+            check.Check(values);
+        FlagChoices.Apply(flags, values, typed, new FlagCoercion(options));
+        var functions = Functions(flags, renamed, options);
+        var final = Sorted(values);
+        return new BoundFlags(final, Sorted(typed), warnings)
+        {
+            Several = [.. final.Where(v => v.Value is ListValue || v.Value is TextValue && functions.Contains(v.Key))],
+        };
+    }
+
+    // Text is a function as it is typed or written as default: '[1:2]' in quotes of its own is just text, and so is what a run has recorded.
+    private static HashSet<string> Functions(
+        IReadOnlyList<FlagDef> flags, List<(string Name, string Text)> typed, FlagBindingOptions options)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var textFlags = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var flag in flags)
+        {
+            if (flag.Default is TextValue text)
+                texts[flag.Name] = text.Text;
+            if (flag.Type is "string" or "path" or "existing-path")
+                textFlags.Add(flag.Name);
+        }
+
+        foreach (var inherited in options.Inherited)
+            texts.Remove(inherited.Key);
+        foreach (var (name, text) in typed)
+            texts[name] = text;
+        return [.. texts
+            .Where(t => FlagFunction.IsFunction(t.Value) && (t.Value[0] == '[' || !textFlags.Contains(t.Key)))
+            .Select(t => t.Key)];
+    }
+
+    private static List<(string Name, string Text)> Rename(
+        IReadOnlyList<FlagDef> flags, Dictionary<string, FlagDef> byName, IReadOnlyList<(string Name, string Text)> assignments, FlagBindingOptions options)
+    {
+        var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var flag in flags)
+        {
+            if (flag.Alias is { Length: > 0 } alias && !byName.ContainsKey(alias))
+                aliases.TryAdd(alias, flag.Name);
+        }
+
+        var given = assignments.Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        var renamed = new List<(string, string)>(assignments.Count);
+        foreach (var (name, text) in assignments)
+        {
+            var isAlias = aliases.TryGetValue(name, out var flag);
+            if (isAlias && given.Contains(flag!))
+            {
+                if (!options.Force)
+                    throw new GuildException($"cannot specify both alias '{name}' and name for flag '{flag}'\nUse --force-flags to skip this check.");
+                isAlias = false;
+            }
+
+            renamed.Add((isAlias ? flag! : name, text));
+        }
+
+        return renamed;
+    }
+
+    private static Dictionary<string, Value> Decode(
+        List<(string Name, string Text)> assignments, Dictionary<string, FlagDef> byName, List<string> warnings)
+    {
+        var values = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var (name, text) in assignments)
+            values[name] = FlagDecoder.Decode(text, byName.GetValueOrDefault(name)?.Type, warnings);
+        return values;
+    }
+
+    private static Dictionary<string, Value> Fill(IReadOnlyList<FlagDef> flags, Dictionary<string, Value> typed, FlagBindingOptions options)
+    {
+        var values = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var flag in flags)
+            values[flag.Name] = flag.Default;
+        foreach (var inherited in options.Inherited)
+            values[inherited.Key] = inherited.Value;
+        foreach (var (name, value) in typed)
+            values[name] = value;
+        return values;
+    }
+
+    private static void Coerce(
+        Dictionary<string, Value> values, Dictionary<string, FlagDef> byName, FlagCheck check, FlagBindingOptions options, List<string> warnings)
+    {
+        var coercion = new FlagCoercion(options);
+        var errors = new List<GuildError>();
+        foreach (var name in values.Keys.Order(CodePointOrder.Instance).ToList())
+        {
+            if (!byName.TryGetValue(name, out var flag) || flag.Type is null)
+                continue;
+            if (!FlagDecoder.Types.Contains(flag.Type))
+                warnings.Add($"unknown flag type '{flag.Type}' for {name} - cannot coerce");
+            else if (coercion.Coerce(values[name], flag) is { } value)
+                values[name] = value;
+            else if (!options.Force)
+                errors.Add(check.Invalid(flag, values[name], $"invalid value for type '{flag.Type}'"));
+        }
+
+        if (errors.Count > 0)
+            throw new GuildException(errors);
+    }
+
+    private static List<KeyValuePair<string, Value>> Sorted(Dictionary<string, Value> values) =>
+        [.. values.OrderBy(v => v.Key, CodePointOrder.Instance)];
+}

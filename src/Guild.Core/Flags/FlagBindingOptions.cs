@@ -1,0 +1,25 @@
+using Guild.Abstractions;
+
+namespace Guild.Core.Flags;
+
+/// <summary>What binding flags needs to know beside definitions and assignments.</summary>
+public sealed record FlagBindingOptions
+{
+    /// <summary>Whether checks are skipped and unknown flags kept (<c>--force-flags</c>).</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Absolute path that relative paths refer to.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Absolute path that <c>~</c> stands for.</summary>
+    public required string UserHome { get; init; }
+
+    /// <summary>The operation as the hints name it: <c>cnn:train</c>.</summary>
+    public required string OperationText { get; init; }
+
+    /// <summary>Whether a path exists; asked for flags of the type <c>existing-path</c> only.</summary>
+    public required Func<string, bool> PathExists { get; init; }
+
+    /// <summary>Values that stand in for the defaults: those of the run that is started again or taken as prototype.</summary>
+    public IReadOnlyList<KeyValuePair<string, Value>> Inherited { get; init; } = [];
+}

@@ -1,0 +1,3 @@
+using Guild.Abstractions;
+
+[assembly: PluginDescription("faulty", "Fails in several ways.")]

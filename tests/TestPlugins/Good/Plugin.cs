@@ -1,0 +1,3 @@
+using Guild.Abstractions;
+
+[assembly: PluginDescription("good", "Gives one of everything.")]

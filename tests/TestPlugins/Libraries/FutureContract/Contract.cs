@@ -1,0 +1,1 @@
+[assembly: Guild.Abstractions.ContractVersion("2.0")]

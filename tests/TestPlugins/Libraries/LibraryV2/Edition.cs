@@ -1,0 +1,6 @@
+namespace Shared.Library;
+
+public static class Edition
+{
+    public static string Name => "edition 2";
+}
