@@ -29,6 +29,9 @@ public sealed record ModelDef
     /// <summary>The <c>plugins</c> attribute: <see langword="null"/> leaves the choice to each plugin, an empty list means none.</summary>
     public IReadOnlyList<string>? Plugins { get; init; }
 
+    /// <summary>Plugins that are switched off by name (2018); they count only where <see cref="Plugins"/> is <see langword="null"/>.</summary>
+    public IReadOnlyList<string> DisabledPlugins { get; init; } = [];
+
     /// <summary>The version range asked of Python.</summary>
     public string? PythonRequires { get; init; }
 
@@ -37,6 +40,30 @@ public sealed record ModelDef
 
     /// <summary>Where the model is defined.</summary>
     public required SourceLocation Location { get; init; }
+
+    /// <summary>The operation of this name, or <see langword="null"/>.</summary>
+    public OperationDef? FindOperation(string name)
+    {
+        foreach (var operation in Operations)
+        {
+            if (operation.Name == name)
+                return operation;
+        }
+
+        return null;
+    }
+
+    /// <summary>The resource of this name, or <see langword="null"/>.</summary>
+    public ResourceDef? FindResource(string name)
+    {
+        foreach (var resource in Resources)
+        {
+            if (resource.Name == name)
+                return resource;
+        }
+
+        return null;
+    }
 
     /// <summary>Whether the name starts with <c>_</c>: not listed.</summary>
     public bool IsPrivate => Name.StartsWith('_');

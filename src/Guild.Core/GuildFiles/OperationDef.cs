@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Errors;
 
 namespace Guild.Core.GuildFiles;
 
@@ -103,6 +104,27 @@ public sealed record OperationDef
 
     /// <summary>Trials of a batch without <c>--max-trials</c>.</summary>
     public int? DefaultMaxTrials { get; init; }
+
+    /// <summary>Whether the operation, an optimizer, supports <c>--stage-trials</c>.</summary>
+    public bool CanStageTrials { get; init; }
+
+    /// <summary><c>MODULE:FUNCTION</c> that encodes flags for an optimizer; <see langword="null"/> for none.</summary>
+    public string? FlagEncoder { get; init; }
+
+    /// <summary>The optimizers, in file order.</summary>
+    public IReadOnlyList<OptimizerDef> Optimizers { get; init; } = [];
+
+    /// <summary>The <c>publish</c> attribute as configured.</summary>
+    public Value Publish { get; init; } = Value.Null;
+
+    /// <summary>Plugins that are switched off by name (2018); they count only where <see cref="Plugins"/> is <see langword="null"/>.</summary>
+    public IReadOnlyList<string> DisabledPlugins { get; init; } = [];
+
+    /// <summary>What makes the operation impossible to run, but not the file to load: reported when the operation is prepared.</summary>
+    public IReadOnlyList<GuildError> Problems { get; init; } = [];
+
+    /// <summary>What is worth saying when the operation is prepared, and only then.</summary>
+    public IReadOnlyList<GuildError> Warnings { get; init; } = [];
 
     /// <summary>Where the operation is defined.</summary>
     public required SourceLocation Location { get; init; }

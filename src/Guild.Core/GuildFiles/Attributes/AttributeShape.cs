@@ -1,0 +1,33 @@
+namespace Guild.Core.GuildFiles.Attributes;
+
+/// <summary>The YAML forms that an attribute may be written in. Null is always accepted and means "not given".</summary>
+[Flags]
+public enum AttributeShape
+{
+    /// <summary>No form: the attribute is known, but not supported any more.</summary>
+    None = 0,
+
+    /// <summary>Text; a number or boolean counts as its source text.</summary>
+    Text = 1,
+
+    /// <summary><c>yes</c> or <c>no</c>.</summary>
+    Boolean = 2,
+
+    /// <summary>A number.</summary>
+    Number = 4,
+
+    /// <summary>A list.</summary>
+    List = 8,
+
+    /// <summary>A mapping.</summary>
+    Mapping = 16,
+
+    /// <summary>One text or a list of texts.</summary>
+    Texts = Text | List,
+
+    /// <summary>Text, a number or a boolean.</summary>
+    Scalar = Text | Boolean | Number,
+
+    /// <summary>Anything.</summary>
+    Any = Scalar | List | Mapping,
+}

@@ -1,0 +1,16 @@
+using Guild.Core.GuildFiles.Attributes;
+
+namespace Guild.Core.GuildFiles;
+
+/// <summary>What reading a Guild file depends on besides the file.</summary>
+public sealed record GuildFileReadOptions
+{
+    /// <summary>The source keys of installed plugins, which join the engine's own.</summary>
+    public IReadOnlyList<string> SourceKeys { get; init; } = SourceAttributes.Keys;
+
+    /// <summary>The path as messages show it; <see langword="null"/> for the path that is read.</summary>
+    public string? ShownAs { get; init; }
+
+    /// <summary>Absolute paths of directories in which Guild packages named by <c>include</c> and <c>extends</c> are looked for.</summary>
+    public IReadOnlyList<string> SearchPath { get; init; } = [];
+}

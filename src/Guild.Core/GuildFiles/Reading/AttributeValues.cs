@@ -1,0 +1,176 @@
+using Guild.Abstractions;
+using Guild.Core.GuildFiles.Attributes;
+using Guild.Core.Text;
+using Guild.Core.Yaml;
+
+namespace Guild.Core.GuildFiles.Reading;
+
+/// <summary>A mapping, seen through the table of its kind of item: one pass over its entries, then access by attribute.</summary>
+internal sealed class AttributeValues
+{
+    private readonly YamlPair?[] pairs;
+    private readonly Diagnostics diagnostics;
+    private List<YamlPair>? others;
+
+    private AttributeValues(ItemSchema schema, YamlMapping node, Diagnostics diagnostics)
+    {
+        pairs = new YamlPair?[schema.Attributes.Count];
+        this.diagnostics = diagnostics;
+        Node = node;
+    }
+
+    /// <summary>The mapping.</summary>
+    public YamlMapping Node { get; }
+
+    /// <summary>Entries that the table doesn't know, in file order.</summary>
+    public IReadOnlyList<YamlPair> Others => others ?? [];
+
+    /// <summary>The value of an attribute; <see langword="null"/> when it isn't written or is null.</summary>
+    public YamlNode? this[AttributeSpec attribute] => pairs[attribute.Index] is { } pair && !pair.Value.IsNull() ? pair.Value : null;
+
+    /// <summary>Takes a mapping apart. Older names count where the newer one is absent, with a warning.</summary>
+    public static AttributeValues Read(ItemSchema schema, YamlMapping node, Diagnostics diagnostics, params ReadOnlySpan<ItemSchema> alsoKnown)
+    {
+        var values = new AttributeValues(schema, node, diagnostics);
+        List<YamlPair>? olds = null;
+        foreach (var pair in node.Pairs)
+        {
+            var name = pair.Name;
+            if (name is null || schema.Find(name) is not { } attribute)
+            {
+                if (!IsKnown(name, alsoKnown))
+                    (values.others ??= []).Add(pair);
+            }
+            else if (attribute.Shape == AttributeShape.None)
+            {
+                diagnostics.Warn($"'{name}' is not supported any more", pair.Key.Location, attribute.Help);
+            }
+            else if (attribute.RenamedTo is null || attribute.IsAlias)
+            {
+                values.pairs[attribute.Index] = pair;
+            }
+            else
+            {
+                (olds ??= []).Add(pair);
+            }
+        }
+
+        if (olds is not null)
+            values.TakeOldNames(schema, olds);
+        return values;
+    }
+
+    /// <summary>Warns of entries that the table doesn't know, with the nearest name that it does know.</summary>
+    public void WarnOfOthers(ItemSchema schema, params ReadOnlySpan<ItemSchema> alsoKnown)
+    {
+        if (others is null)
+            return;
+        var known = new List<string>(schema.Attributes.Select(a => a.Name));
+        foreach (var more in alsoKnown)
+            known.AddRange(more.Attributes.Select(a => a.Name));
+        foreach (var pair in others)
+        {
+            var near = NearestName.Find(pair.NameText(), known);
+            // Where other names mean something too, only a slip of the pen is worth a word.
+            if (near is null && schema.IsOpen)
+                continue;
+            diagnostics.Warn(
+                $"unknown {schema.Kind} attribute '{pair.NameText()}'",
+                pair.Key.Location,
+                near is null ? null : $"did you mean '{near}'?");
+        }
+    }
+
+    /// <summary>Whether the attribute is written, even as null.</summary>
+    public bool Has(AttributeSpec attribute) => pairs[attribute.Index] is not null;
+
+    /// <summary>Whether the attribute is written as null.</summary>
+    public bool IsWrittenNull(AttributeSpec attribute) => pairs[attribute.Index] is { } pair && pair.Value.IsNull();
+
+    /// <summary>The place of an attribute's name, or of the item.</summary>
+    public SourceLocation LocationOf(AttributeSpec attribute) => pairs[attribute.Index]?.Key.Location ?? Node.Location;
+
+    /// <summary>A text; a number or boolean counts as its source text.</summary>
+    public string? Text(AttributeSpec attribute)
+    {
+        switch (this[attribute])
+        {
+            case null:
+                return null;
+            case YamlScalar scalar:
+                return scalar.Text;
+            case var other:
+                diagnostics.Error($"invalid {attribute.Name} value {other.Literal()}: expected a string", other.Location);
+                return null;
+        }
+    }
+
+    /// <summary>A text without blanks around it.</summary>
+    public string Description(AttributeSpec attribute) => Text(attribute)?.Trim() ?? "";
+
+    /// <summary>A boolean; other values count as Python takes them.</summary>
+    public bool Boolean(AttributeSpec attribute, bool otherwise) => BooleanOrNull(attribute) ?? otherwise;
+
+    /// <summary>A boolean, or <see langword="null"/> when it isn't written.</summary>
+    public bool? BooleanOrNull(AttributeSpec attribute)
+    {
+        var node = this[attribute];
+        if (node is YamlScalar { Value: TextValue } text)
+            diagnostics.Warn($"'{attribute.Name}' expects yes or no, found '{text.Text}'", text.Location);
+        else if (node is YamlSequence or YamlMapping)
+            diagnostics.Error($"invalid {attribute.Name} value {node.Literal()}: expected yes or no", node.Location);
+        return node?.IsTruthy();
+    }
+
+    /// <summary>The list of a text, a list of texts, or text that is a YAML list; <see langword="null"/> when it isn't written.</summary>
+    public IReadOnlyList<string>? Texts(AttributeSpec attribute) =>
+        this[attribute] is { } node ? TextList.Read(node, attribute.Name, diagnostics) : null;
+
+    /// <summary>A mapping; anything else is an error.</summary>
+    public YamlMapping? Mapping(AttributeSpec attribute)
+    {
+        switch (this[attribute])
+        {
+            case null:
+                return null;
+            case YamlMapping mapping:
+                return mapping;
+            case var other:
+                diagnostics.Error($"invalid {attribute.Name} value {other.Literal()}: expected a mapping", other.Location);
+                return null;
+        }
+    }
+
+    /// <summary>The entries of a mapping as values, in file order.</summary>
+    public IReadOnlyList<KeyValuePair<string, Value>> Entries(AttributeSpec attribute) =>
+        Mapping(attribute) is { } mapping ? [.. mapping.Pairs.Select(p => KeyValuePair.Create(p.NameText(), p.Value.ToValue()))] : [];
+
+    /// <summary>The value as it is.</summary>
+    public Value ValueOf(AttributeSpec attribute) => this[attribute]?.ToValue() ?? Value.Null;
+
+    private static bool IsKnown(string? name, ReadOnlySpan<ItemSchema> schemas)
+    {
+        if (name is null)
+            return false;
+        foreach (var schema in schemas)
+        {
+            if (schema.Find(name) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void TakeOldNames(ItemSchema schema, List<YamlPair> olds)
+    {
+        foreach (var pair in olds)
+        {
+            var target = schema.Find(pair.Name!)!.RenamedTo!;
+            if (pairs[target.Index] is not null)
+                diagnostics.Warn($"'{pair.Name}' is ignored because '{target.Name}' is there too", pair.Key.Location);
+            else
+                diagnostics.Warn($"'{pair.Name}' is now '{target.Name}'", pair.Key.Location, $"write '{target.Name}'");
+            pairs[target.Index] ??= pair;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+
+namespace Guild.Core.GuildFiles.Reading;
+
+/// <summary>Gathers what is wrong with a Guild file, so that one reading reports all of it, in file order.</summary>
+internal sealed class Diagnostics(string path)
+{
+    /// <summary>A file with more problems than this is no Guild file; more text would not help.</summary>
+    private const int MaxErrors = 100;
+
+    private readonly List<GuildError> errors = [];
+    private readonly List<GuildError> warnings = [];
+    private readonly List<GuildError> announced = [];
+    private readonly HashSet<(string What, SourceLocation? Where)> seen = [];
+
+    /// <summary>Takes warnings of the YAML reader.</summary>
+    public ICollection<GuildError> Warnings => warnings;
+
+    /// <summary>Something that makes the file unusable.</summary>
+    public void Error(string detail, SourceLocation? where, string? fix = null)
+    {
+        // What is inherited by five models is wrong once.
+        if (errors.Count < MaxErrors && seen.Add((detail, where)))
+            errors.Add(new GuildError($"error in {path}: {detail}") { Where = where, Fix = fix });
+    }
+
+    /// <summary>Something that <c>guild check</c> tells.</summary>
+    public void Warn(string text, SourceLocation? where, string? fix = null)
+    {
+        if (seen.Add((text, where)))
+            warnings.Add(new GuildError(text) { Where = where, Fix = fix });
+    }
+
+    /// <summary>Something that every command tells, as Guild AI does.</summary>
+    public void Announce(string text, SourceLocation? where)
+    {
+        if (!seen.Add((text, where)))
+            return;
+        var warning = new GuildError(text) { Where = where };
+        warnings.Add(warning);
+        announced.Add(warning);
+    }
+
+    /// <summary>Reports the errors gathered so far, if there are any.</summary>
+    public void ThrowIfAny()
+    {
+        if (errors.Count > 0)
+            throw new GuildException(InFileOrder(errors));
+    }
+
+    /// <summary>The warnings, in file order.</summary>
+    public IReadOnlyList<GuildError> AllWarnings() => InFileOrder(warnings);
+
+    /// <summary>The warnings that every command shows, in file order.</summary>
+    public IReadOnlyList<GuildError> AnnouncedWarnings() => InFileOrder(announced);
+
+    private static List<GuildError> InFileOrder(List<GuildError> found)
+    {
+        if (found.Count < 2)
+            return found;
+        var files = found.Select(e => e.Where?.File).Distinct().ToList();
+        return [.. found.OrderBy(e => files.IndexOf(e.Where?.File)).ThenBy(e => e.Where?.Line ?? 0).ThenBy(e => e.Where?.Column ?? 0)];
+    }
+}

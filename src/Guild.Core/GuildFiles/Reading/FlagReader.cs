@@ -1,0 +1,90 @@
+using Guild.Abstractions;
+using Guild.Core.GuildFiles.Attributes;
+using Guild.Core.Yaml;
+
+namespace Guild.Core.GuildFiles.Reading;
+
+/// <summary>Reads flags (guildfile.md 6).</summary>
+internal static class FlagReader
+{
+    /// <summary>The flags of a mapping, ordered by name.</summary>
+    public static IReadOnlyList<FlagDef> ReadAll(YamlMapping flags, Diagnostics diagnostics)
+    {
+        var result = new List<FlagDef>(flags.Pairs.Count);
+        foreach (var pair in flags.Pairs)
+        {
+            if (pair.Name != ItemTypes.DestKey && Read(pair, diagnostics) is { } flag)
+                result.Add(flag);
+        }
+
+        result.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return result;
+    }
+
+    /// <summary>A flag; <see langword="null"/>, with an error, when the entry is none.</summary>
+    public static FlagDef? Read(YamlPair pair, Diagnostics diagnostics)
+    {
+        var name = pair.NameText();
+        if (!FlagForms.CanBeDefault(pair.Value))
+        {
+            diagnostics.Error(
+                $"invalid value for {name} flag {pair.Value.Literal()}: expected a mapping of flag attributes or default flag value",
+                pair.Value.Location,
+                "write a date in quotes");
+            return null;
+        }
+
+        if (FlagForms.Normalize(pair).Value is not YamlMapping mapping)
+            return null;
+        var values = AttributeValues.Read(FlagAttributes.Schema, mapping, diagnostics);
+        values.WarnOfOthers(FlagAttributes.Schema);
+        CheckType(values, diagnostics);
+        return new FlagDef
+        {
+            Name = name,
+            Default = values.ValueOf(FlagAttributes.Default),
+            Description = values.Description(FlagAttributes.Description),
+            Type = values.Text(FlagAttributes.Type),
+            IsRequired = values.Boolean(FlagAttributes.Required, false),
+            Alias = values.Text(FlagAttributes.Alias),
+            Choices = values[FlagAttributes.Choices] is { } choices ? ChoiceReader.ReadAll(choices, diagnostics) : [],
+            AllowsOther = values.Boolean(FlagAttributes.AllowOther, false),
+            Min = values.ValueOf(FlagAttributes.Min),
+            Max = values.ValueOf(FlagAttributes.Max),
+            Distribution = values.Text(FlagAttributes.Distribution),
+            NullLabel = values.ValueOf(FlagAttributes.NullLabel),
+            ArgName = values.Text(FlagAttributes.ArgName),
+            ArgSkip = values.BooleanOrNull(FlagAttributes.ArgSkip),
+            ArgSwitch = values.ValueOf(FlagAttributes.ArgSwitch),
+            ArgSplit = values.ValueOf(FlagAttributes.ArgSplit),
+            ArgEncoding = values.Mapping(FlagAttributes.ArgEncoding)?.ToValue() as MapValue,
+            EnvName = values.Text(FlagAttributes.EnvName),
+            EnvEncoding = values.Mapping(FlagAttributes.EnvEncoding)?.ToValue() as MapValue,
+            Extra = [.. values.Others.Select(p => KeyValuePair.Create(p.NameText(), p.Value.ToValue()))],
+            Written = WrittenIn(values),
+            Location = pair.Key.Location,
+        };
+    }
+
+    // Null is as good as not written: the program's own definition may fill it.
+    private static HashSet<string> WrittenIn(AttributeValues values)
+    {
+        var written = new HashSet<string>(values.Node.Pairs.Count, StringComparer.Ordinal);
+        foreach (var attribute in FlagAttributes.Schema.Attributes)
+        {
+            if (values[attribute] is not null)
+                written.Add(attribute.Name);
+        }
+
+        return written;
+    }
+
+    private static void CheckType(AttributeValues values, Diagnostics diagnostics)
+    {
+        foreach (var attribute in (ReadOnlySpan<AttributeSpec>)[FlagAttributes.Type, FlagAttributes.Distribution])
+        {
+            if (values[attribute] is YamlScalar { Text: var text, Location: var where } && !attribute.Allowed.Contains(text))
+                diagnostics.Warn($"unknown flag {attribute.Name} '{text}'", where, $"use one of {string.Join(", ", attribute.Allowed)}");
+        }
+    }
+}

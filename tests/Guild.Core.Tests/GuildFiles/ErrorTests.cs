@@ -1,0 +1,132 @@
+using Guild.Abstractions;
+
+namespace Guild.Core.Tests.GuildFiles;
+
+internal sealed class ErrorTests
+{
+    // guildfile.md 18.1, row by row.
+    [TestCase("123", "invalid guildfile data 123: expected a mapping")]
+    [TestCase("- foo: 1", "missing required type (one of: config, include, model, package) in {'foo': 1}")]
+    [TestCase("- {model: a, config: b}", "multiple types (config, model) in {'model': 'a', 'config': 'b'}")]
+    [TestCase("- model: 1", "invalid model name $1: expected a string")]
+    [TestCase("- model: a\n- model: a", "duplicate model 'a'")]
+    [TestCase("- package: a\n- package: b", "mutiple package definitions")]
+    [TestCase("- {model: a, operations: 123}", "invalid operations value 123: expected a mapping")]
+    [TestCase("t: 1", "invalid value for operation 1 't': expected a string or a mapping")]
+    [TestCase("t: {flags: [a]}", "invalid flags value ['a']: expected a mapping")]
+    [TestCase("t: {flags: {e: 2020-01-01}}", "invalid value for e flag datetime.date(2020, 1, 1): expected a mapping of flag attributes or default flag value")]
+    [TestCase("t: {flags: {e: {choices: foo}}}", "invalid flag choice data 'foo': expected a list of values or mappings")]
+    [TestCase("t: {flags: {e: {choices: [{description: x}]}}}", "missing required 'value' attribute in {'description': 'x'}")]
+    [TestCase("t: {flags-import: foo}", "invalid flags-import value 'foo': expected yes/all, no, or a list of flag names")]
+    [TestCase("t: {flags-import: }", "invalid flags-import value None: expected yes/all, no, or a list of flag names")]
+    [TestCase("t: {output-scalars: 1}", "invalid output-scalars 1: expected a mapping, list, string, or false")]
+    [TestCase("t: {steps: foo}", "invalid steps data 'foo': expected a list")]
+    [TestCase("t: {python-path: 1}", "invalid python-path value 1: expected a string or list")]
+    [TestCase("t: {tags: 1}", "invalid tags value 1: expected a string or list")]
+    [TestCase("t: {plugins: 1}", "invalid plugins value 1: expected a string or list")]
+    [TestCase("t: {sourcecode: 1}", "invalid select files spec 1: expected a string, list, or mapping")]
+    [TestCase("t: {sourcecode: yes}", "invalid select files spec True: expected a string, list, or mapping")]
+    [TestCase("t: {sourcecode: [1]}", "invalid sourcecode 1: expected a string or mapping")]
+    [TestCase("t: {sourcecode: [{foo: a}]}", "unsupported file select spec: {'foo': 'a'}")]
+    [TestCase("t: {sourcecode: [{include: 1}]}", "unsupported include value: 1")]
+    [TestCase(
+        "t: {sourcecode: [{include: a, exclude: b}]}",
+        "invalid file select spec {'include': 'a', 'exclude': 'b'}: cannot include both include and exclude - use multiple select specs in the order you want to apply the filters")]
+    [TestCase("t: {optimizer: a, optimizers: [b]}", "conflicting optimizer configuration in operation 't' - cannot define both 'optimizer' and 'optimizers'")]
+    [TestCase("t: {optimizers: 1}", "invalid optimizer config {'optimizers': 1}: expected list or mapping")]
+    [TestCase("t: {optimizer: {}}", "missing required 'algorithm' attribute in {}")]
+    [TestCase("t: {requires: 1}", "invalid dependency value 1: expected a string or mapping")]
+    [TestCase("- {model: m, resources: {r: 1}}", "invalid resource value 1: expected a mapping or a list")]
+    [TestCase("t: {requires: {sources: foo}}", "invalid sources value for resource ':<inline>': 'foo'")]
+    [TestCase("t: {requires: {sources: [1]}}", "invalid source for resource ':<inline>': 1")]
+    [TestCase("t: {requires: {foo: a}}", "invalid source {'foo': 'a'} in resource ':<inline>': missing required attribute (one of config, file, module, operation, url)")]
+    [TestCase("t: {requires: {file: a, url: b}}", "invalid source {'file': 'a', 'url': 'b'} in resource ':<inline>': conflicting attributes (file, url)")]
+    [TestCase("t: {requires: {file: a, rename: 1}}", "invalid rename spec 1: expected string or map")]
+    [TestCase("t: {requires: {file: a, rename: a b c}}", "invalid rename spec 'a b c': expected 'PATTERN REPL' or 'NAME'")]
+    [TestCase("t: {requires: {file: a, select: 1}}", "invalid select val: 1")]
+    [TestCase("- {model: m, extends: nope}", "undefined model or config 'nope'")]
+    [TestCase("- {model: m, extends: 1}", "invalid extends value 1: expected a string or list")]
+    [TestCase("- {model: a, extends: b}\n- {config: b, extends: a}", "cycle in 'extends' (a -> b -> a)")]
+    [TestCase("- {model: m, extends: a/}", "invalid model or config reference 'a/': missing model name")]
+    [TestCase("- {model: m, extends: a/b}", "cannot find Guild file for package 'a'")]
+    [TestCase("- include: nope", "cannot find include 'nope' (includes must be local to including Guild file or a Guild package on the system path)")]
+    [TestCase("t: {flags: {$include: nope}}", "invalid include reference 'nope': cannot find target")]
+    [TestCase("t: {flags: {$include: ''}}", "invalid include reference '': operation references must be specified as CONFIG[#ATTRS] or MODEL:OPERATION[#ATTRS]")]
+    [TestCase("- foo", "invalid guildfile data 'foo': expected a mapping")]
+    [TestCase("- {model: m, params: {d: 'x{{d}}'}, description: '{{d}}'}", "cycle in params (d -> d)")]
+    public void A_mistake_is_reported_in_the_words_of_the_original(string text, string expected)
+    {
+        var errors = AGuildFile.Errors(text);
+
+        Assert.That(errors, Is.Not.Empty);
+        Assert.That(errors[0].What, Is.EqualTo(expected));
+        Assert.That(errors[0].Where!.Line, Is.GreaterThan(0));
+    }
+
+    [Test]
+    public void All_mistakes_are_reported_at_once_in_file_order()
+    {
+        var errors = AGuildFile.Errors("""
+            train:
+              flags: [a]
+              steps: foo
+            other: 1
+            prep:
+              requires: {nope: 1}
+            """);
+
+        Assert.That(errors.Select(e => e.Where!.Line), Is.EqualTo(new[] { 2, 3, 4, 6 }));
+    }
+
+    [Test]
+    public void What_several_models_inherit_is_reported_once()
+    {
+        var errors = AGuildFile.Errors("""
+            - config: base
+              operations:
+                train: {flags: 1}
+            - {model: a, extends: base}
+            - {model: b, extends: base}
+            """);
+
+        Assert.That(errors, Has.Exactly(1).Items);
+    }
+
+    [Test]
+    public void An_unknown_attribute_is_a_warning_with_its_place_and_the_nearest_name()
+    {
+        var file = AGuildFile.With("""
+            train:
+              main: train
+              flag: {a: 1}
+            """);
+
+        var warning = file.Warnings.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(warning.What, Is.EqualTo("unknown operation attribute 'flag'"));
+            Assert.That(warning.Where, Is.EqualTo(new SourceLocation("guild.yml", 3, 3) { Length = warning.Where!.Length }));
+            Assert.That(warning.Fix, Is.EqualTo("did you mean 'flags'?"));
+            Assert.That(file.AnnouncedWarnings, Is.Empty);
+        });
+    }
+
+    [TestCase("t: {sourcecode: {select: a, foo: b}}", "unexpected sourcecode attribute(s) in guild.yml: foo")]
+    [TestCase("t: {requires: {file: a, bogus-attr: 1}}", "unexpected source attribute 'bogus-attr' in resource 'file:a'")]
+    [TestCase("t: {requires: {file: f.txt, path: a, target-path: b}}", "target-path and path both specified for source file:f.txt - using target-path")]
+    public void What_the_original_warns_of_on_every_command_is_announced(string text, string expected)
+    {
+        Assert.That(AGuildFile.With(text).AnnouncedWarnings.Select(w => w.What), Is.EqualTo(new[] { expected }));
+    }
+
+    [TestCase("a: {requires: nope}", "invalid definition for operation 'a': resource 'nope' required by operation 'a' is not defined")]
+    [TestCase("a: {requires: 'x:nope'}", "invalid definition for operation 'a': model 'x' in resource 'x:nope' required by operation 'a' is not defined")]
+    [TestCase("a: {requires: x/nope}", "invalid definition for operation 'a': resource 'x/nope' required by operation 'a' is not installed")]
+    [TestCase("a: {requires: 'a b'}", "invalid definition for operation 'a': invalid dependency 'a b' in operation 'a'")]
+    public void A_resource_that_does_not_exist_stops_only_the_operation_that_requires_it(string text, string expected)
+    {
+        var operation = AGuildFile.With(text).Models[0].Operations[0];
+
+        Assert.That(operation.Problems.Single().What, Is.EqualTo(expected));
+    }
+}
