@@ -1,0 +1,55 @@
+using Guild.Core.Errors;
+using Guild.Core.GuildFiles;
+using Guild.Core.Logging;
+using Guild.Core.Plugins;
+
+namespace Guild.Core.Operations;
+
+/// <summary>Reads the Guild file of the working directory, once, and words its errors as the command at hand does.</summary>
+public sealed class GuildFileLoader(GuildEnvironment environment, IPluginCatalog catalog, IGuildLog log)
+{
+    private GuildFile? loaded;
+
+    /// <summary>The project's Guild file; <see langword="null"/> when the working directory has none.</summary>
+    /// <exception cref="GuildException">The file can't be used.</exception>
+    public GuildFile? Load(GuildFileUse use)
+    {
+        if (loaded is not null)
+            return loaded;
+        return GuildFileFinder.Find(environment.WorkingDirectory) is { } path ? loaded = Read(path, use) : null;
+    }
+
+    /// <summary>Reads a Guild file, whichever directory it is in.</summary>
+    /// <exception cref="GuildException">The file can't be used.</exception>
+    public GuildFile Read(string path, GuildFileUse use)
+    {
+        try
+        {
+            var file = GuildFileReader.Read(path, new GuildFileReadOptions
+            {
+                SourceKeys = catalog.SourceKeys,
+                ShownAs = Path.GetRelativePath(environment.CommandDirectory, path),
+                SearchPath = environment.Variable("PYTHONPATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [],
+            });
+            foreach (var warning in file.AnnouncedWarnings)
+                log.Warning($"{warning.What}\n --> {warning.Where}");
+            return file;
+        }
+        catch (GuildException e) when (use != GuildFileUse.Help)
+        {
+            throw new GuildException(Introduce(e.Errors, Path.GetDirectoryName(path)!, use), e.Outcome, e);
+        }
+    }
+
+    private List<GuildError> Introduce(IReadOnlyList<GuildError> errors, string directory, GuildFileUse use)
+    {
+        var relative = Path.GetRelativePath(environment.CommandDirectory, directory);
+        var prefix = use == GuildFileUse.Listing ? $"ERROR: error loading guildfile from {relative}: " : "ERROR: ";
+        var place = relative == "." ? "the current directory" : $"'{(use == GuildFileUse.Listing ? relative : directory)}'";
+        return
+        [
+            .. errors.Select(e => e with { What = prefix + e.What, IsBare = true }),
+            new GuildError($"guildfile in {place} contains an error (see above for details)"),
+        ];
+    }
+}
