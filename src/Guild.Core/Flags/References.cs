@@ -10,7 +10,9 @@ namespace Guild.Core.Flags;
 public sealed class References(Func<string, Value?> lookup, Func<string, Value, string> encode)
 {
     // Values refer to values: without a limit, forty short flags could ask for all memory.
-    private const int LongestText = 16 * 1024 * 1024;
+    private const int LongestText = 4 * 1024 * 1024;
+
+    private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
 
     /// <summary>The text with all references replaced, those in values too. <c>\${x}</c> stands for <c>${x}</c>.</summary>
     /// <exception cref="GuildException">A name that isn't defined, or that refers to itself.</exception>
@@ -44,6 +46,8 @@ public sealed class References(Func<string, Value?> lookup, Func<string, Value, 
 
     private string Resolve(string name, List<string> path)
     {
+        if (known.TryGetValue(name, out var resolved))
+            return resolved;
         var value = lookup(name)
             ?? throw new GuildException($"invalid setting for operation: command contains invalid reference '{name}'");
         if (path.Contains(name))
@@ -51,6 +55,6 @@ public sealed class References(Func<string, Value?> lookup, Func<string, Value, 
         path.Add(name);
         var text = Expand(encode(name, value), path);
         path.RemoveAt(path.Count - 1);
-        return text;
+        return known[name] = text;
     }
 }
