@@ -7,14 +7,27 @@ namespace Guild.Core.Yaml;
 
 /// <summary>Builds the nodes of one document from parser events.</summary>
 /// <remarks>Aliased nodes are shared, not copied; what they would expand to is limited, so that a small file can't claim all memory.</remarks>
-internal sealed class YamlComposer(string text, string path, ICollection<GuildError>? warnings)
+internal sealed class YamlComposer
 {
     private const int DeepestNesting = 200;
     private const long MostAliasedNodes = 1_000_000;
 
-    private readonly Parser parser = new(new Scanner(new StringReader(text), skipComments: true));
+    private readonly string text;
+    private readonly string path;
+    private readonly ICollection<GuildError>? warnings;
+    private readonly string parsed;
+    private readonly Parser parser;
     private readonly Dictionary<string, Composed?> anchors = new(StringComparer.Ordinal);
     private long aliasedNodes;
+
+    public YamlComposer(string text, string path, ICollection<GuildError>? warnings)
+    {
+        this.text = text;
+        this.path = path;
+        this.warnings = warnings;
+        parsed = YamlShield.Cover(text);
+        parser = new Parser(new Scanner(new StringReader(parsed), skipComments: true));
+    }
 
     /// <summary>A node, the number of nodes it expands to and the levels it has.</summary>
     private readonly record struct Composed(YamlNode Node, long Count, int Height);
@@ -42,11 +55,8 @@ internal sealed class YamlComposer(string text, string path, ICollection<GuildEr
         }
     }
 
-    private ParsingEvent Next()
-    {
-        parser.MoveNext();
-        return parser.Current!;
-    }
+    private ParsingEvent Next() =>
+        parser.MoveNext() ? parser.Current! : throw Error("unexpected end of the document", parser.Current?.End ?? Mark.Empty);
 
     private Composed ComposeNode(ParsingEvent start, int depth)
     {
@@ -54,7 +64,8 @@ internal sealed class YamlComposer(string text, string path, ICollection<GuildEr
             throw Error($"nested more than {DeepestNesting} levels deep", start.Start);
         if (start is AnchorAlias alias)
             return Resolve(alias, depth);
-        var node = (NodeEvent)start;
+        if (start is not NodeEvent node)
+            throw Error("did not find expected node content", start.Start);
         var anchor = node.Anchor.IsEmpty ? null : node.Anchor.Value;
         if (anchor is not null)
             anchors[anchor] = null;
@@ -86,13 +97,18 @@ internal sealed class YamlComposer(string text, string path, ICollection<GuildEr
     private YamlScalar ComposeScalar(Scalar scalar)
     {
         var location = Locate(scalar.Start, scalar.End);
+        var content = ReferenceEquals(parsed, text) ? scalar.Value : YamlShield.Uncover(scalar.Value);
         if (scalar.Tag.IsEmpty)
-            return new YamlScalar(scalar.Style == ScalarStyle.Plain ? YamlPlain.Resolve(scalar.Value) : new TextValue(scalar.Value), scalar.Value, location);
+            return new YamlScalar(scalar.Style == ScalarStyle.Plain ? YamlPlain.Resolve(content) : new TextValue(content), content, location);
         if (scalar.Tag.IsNonSpecific)
-            return new YamlScalar(new TextValue(scalar.Value), scalar.Value, location);
-        var value = YamlTags.Construct(scalar.Tag.Value, scalar.Value, out var problem)
+        {
+            // A lone '!' is still nothing.
+            return new YamlScalar(content.Length == 0 && scalar.Style == ScalarStyle.Plain ? Value.Null : new TextValue(content), content, location);
+        }
+
+        var value = YamlTags.Construct(scalar.Tag.Value, content, out var problem)
             ?? throw Error(problem, scalar.Start, scalar.End);
-        return new YamlScalar(value, scalar.Value, location);
+        return new YamlScalar(value, content, location);
     }
 
     private Composed ComposeSequence(SequenceStart start, int depth)

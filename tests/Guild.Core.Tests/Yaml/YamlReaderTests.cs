@@ -104,6 +104,21 @@ public sealed class YamlReaderTests
         Assert.That(train["flags"]!.Location, Is.EqualTo(new SourceLocation("guild.yml", 3, 12)));
     }
 
+    [TestCase("- [a]\n- :b", ":b")]
+    [TestCase("- {a: 1}\n- ::b c", "::b c")]
+    [TestCase("- [a]\n- \"x :b\"", "x :b")]
+    public void A_colon_may_begin_a_text(string text, string expected) =>
+        Assert.That(((ListValue)YamlReader.ReadValue(text)).Items[1], Is.EqualTo(Value.Of(expected)));
+
+    [TestCase("a *b: 1", "a *b")]
+    [TestCase("x: &a 1\ny: *a\n2 *a: 1", "2 *a")]
+    public void An_asterisk_inside_a_key_is_no_alias(string text, string key) =>
+        Assert.That(((YamlMapping)YamlReader.Read(text, "f")!)[key]?.ToValue(), Is.EqualTo(Value.Of(1)));
+
+    [TestCase("- - : =  &=} `yes")]
+    public void Text_that_confuses_the_parser_is_an_error_like_any_other(string text) =>
+        Assert.That(() => YamlReader.Read(text, "f"), Throws.TypeOf<GuildException>());
+
     [Test]
     public void A_key_keeps_its_source_text()
     {
