@@ -67,9 +67,9 @@ public sealed class RunExecutor
     /// <param name="isStaging">Whether the run is left staged; otherwise it stays pending until <see cref="StartAsync"/>.</param>
     /// <returns>An outcome without exit status; with one when guild was asked to stop meanwhile.</returns>
     /// <exception cref="GuildException">The run couldn't be prepared. It reads <c>error</c>.</exception>
-    public Task<RunOutcome> PrepareAsync(RunPlan plan, bool isStaging) => GuardAsync(plan, async run =>
+    public Task<RunOutcome> PrepareAsync(RunPlan plan, bool isStaging) => GuardAsync(plan, async (run, claim) =>
     {
-        await preparation.BeginAsync(plan, run, stop.Token).ConfigureAwait(false);
+        await preparation.BeginAsync(plan, run, claim, stop.Token).ConfigureAwait(false);
         if (plan.SourceCode is { } request)
             await sources.RecordAsync(plan, request, run, stop.Token).ConfigureAwait(false);
         RunRecord.DeleteMarker(run.Staged);
@@ -82,10 +82,10 @@ public sealed class RunExecutor
 
     /// <summary>Starts a prepared run and waits for its end. Another process than the one that prepared it may do so.</summary>
     /// <exception cref="GuildException">The program couldn't be started, or the run couldn't be recorded. It reads <c>error</c>.</exception>
-    public Task<RunOutcome> StartAsync(RunPlan plan, ExecutionOptions options) => GuardAsync(plan, async run =>
+    public Task<RunOutcome> StartAsync(RunPlan plan, ExecutionOptions options) => GuardAsync(plan, async (run, claim) =>
     {
         using var pidFile = PidFile.Write(options.PidFile);
-        HostMarker.OfThisProcess(processTable).Write(run);
+        claim.Take(HostMarker.OfThisProcess(processTable), run);
         foreach (var (name, value) in plan.StartAttributes)
             RunAttributes.Write(run, name, value);
         await observers.StartingAsync(plan, stop.Token).ConfigureAwait(false);
@@ -140,16 +140,17 @@ public sealed class RunExecutor
 
     // Whatever goes wrong, PENDING goes, and what is known about the end is written down; unless the directory turned out to hold a run that
     // somebody else looks after.
-    private async Task<RunOutcome> GuardAsync(RunPlan plan, Func<RunDirectory, Task<RunOutcome>> work)
+    private async Task<RunOutcome> GuardAsync(RunPlan plan, Func<RunDirectory, RunClaim, Task<RunOutcome>> work)
     {
         var run = new RunDirectory(plan.RunDirectory);
+        var claim = new RunClaim();
         try
         {
-            return await work(run).ConfigureAwait(false);
+            return await work(run, claim).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.Signal is not null)
         {
-            if (IsOurs(run))
+            if (claim.IsTaken)
                 finish.Record(run, stop.ExitStatus);
             return new RunOutcome(plan.Id, stop.ExitStatus);
         }
@@ -160,19 +161,17 @@ public sealed class RunExecutor
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            if (IsOurs(run))
+            if (claim.IsTaken)
                 RunFinish.Release(run);
             throw RunFinish.Unrecorded(run, error);
         }
         catch
         {
-            if (IsOurs(run))
+            if (claim.IsTaken)
                 RunFinish.Release(run);
             throw;
         }
     }
-
-    private bool IsOurs(RunDirectory run) => HostMarker.Read(run) is { } host && host == HostMarker.OfThisProcess(processTable);
 
     private static string FixFor(SpawnException error, RunPlan plan) => error.ErrorNumber switch
     {

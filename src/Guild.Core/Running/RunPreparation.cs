@@ -11,13 +11,13 @@ namespace Guild.Core.Running;
 /// </summary>
 internal sealed class RunPreparation(RunClock clock, IProcessTable processes, HomeLocks locks)
 {
-    public async Task BeginAsync(RunPlan plan, RunDirectory run, CancellationToken cancel)
+    public async Task BeginAsync(RunPlan plan, RunDirectory run, RunClaim claim, CancellationToken cancel)
     {
         // Nobody else knows a new run. One that exists may be started, deleted or found abandoned by another guild at this moment.
         using var held = plan.IsInHome && Directory.Exists(run.Meta) ? await FileLock.AcquireAsync(locks.OfRun(plan.Id), cancel).ConfigureAwait(false) : null;
         Check(plan, run);
         CreateSkeleton(plan, run);
-        HostMarker.OfThisProcess(processes).Write(run);
+        claim.Take(HostMarker.OfThisProcess(processes), run);
         if (plan.IsRestart)
             Reopen(run);
         else
