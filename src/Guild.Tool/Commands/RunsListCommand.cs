@@ -1,0 +1,84 @@
+using System.Globalization;
+using Guild.Core.Runs;
+using Guild.Tool.CommandLine;
+using Guild.Tool.Terminal;
+using Guild.Tool.Views;
+
+namespace Guild.Tool.Commands;
+
+/// <summary><c>guild runs list</c>, and <c>guild runs</c> for short (cli.md B.13).</summary>
+internal sealed class RunsListCommand(ChosenRuns chosen, RunsListView view, ITerminal terminal) : ICommand
+{
+    private const int PageSize = 20;
+
+    /// <summary>The command's table.</summary>
+    public static CommandSpec Spec { get; } = new()
+    {
+        Name = "runs list",
+        Summary = "List runs.",
+        Description =
+            $"""
+            List runs, newest first.
+
+            Each line shows the run's index and id, its operation, when it was started, its status and its label. By default the first 20 runs
+            are shown; use '--more' for 20 more, or '--all'.
+
+            {FilterOptions.Help}
+            """,
+        Arguments = [new ArgumentSpec("RUN") { TakesMany = true }],
+        Options =
+        [
+            new("all", "Show all runs; by default only the first 20 are shown.") { Short = "-a" },
+            new("more", "Show 20 more runs. May be given several times.") { Short = "-m", IsRepeatable = true },
+            new("limit", "Show the first N runs.") { Short = "-n", ValueName = "N", IsInteger = true, Minimum = 1 },
+            new("deleted", "Show deleted runs.") { Short = "-d" },
+            new("comments", "Show the comments of each run.") { Short = "-c" },
+            new("verbose", "Show details of each run.") { Short = "-v" },
+            new("json", "Print JSON; always all runs."),
+            new("simplified", "Show index, operation, status and label only.") { Short = "-s" },
+            .. FilterOptions.Specs,
+        ],
+        Type = typeof(RunsListCommand),
+    };
+
+    /// <inheritdoc/>
+    public Task<int> ExecuteAsync(ParsedCommand asked)
+    {
+        Incompatible.Check(asked, "specified", ("comments", "verbose"), ("comments", "json"), ("json", "verbose"), ("all", "limit"));
+        var runs = chosen.Many(asked, asked.Has("deleted") ? RunPlace.Deleted : RunPlace.Live);
+        if (asked.Has("json"))
+            ShowJson(asked, runs);
+        else
+            ShowLines(asked, runs);
+        return Task.FromResult(0);
+    }
+
+    private void ShowJson(ParsedCommand asked, IReadOnlyList<Run> runs)
+    {
+        if (asked.Has("all") || asked.Has("more") || asked.Has("limit"))
+            terminal.Error.WriteLine(terminal.DimError("--json option always shows all runs"));
+        terminal.Out.WriteLine(RunsJson.List(runs));
+        chosen.WarnOfDamage(runs);
+    }
+
+    private void ShowLines(ParsedCommand asked, IReadOnlyList<Run> runs)
+    {
+        var limit = asked.Has("all") ? int.MaxValue : asked.Integer("limit") ?? PageSize * (1 + asked.Count("more"));
+        var shown = runs.Count > limit ? runs.Take(limit).ToArray() : runs;
+        view.Show(shown, Detail(asked));
+        if (shown.Count < runs.Count && !asked.Has("limit"))
+        {
+            terminal.Error.WriteLine(terminal.DimError(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Showing the first {shown.Count} runs ({runs.Count} total) - use --all to show all or -m to show more")));
+        }
+
+        chosen.WarnOfDamage(shown);
+    }
+
+    private static RunsListDetail Detail(ParsedCommand asked) =>
+        asked.Has("verbose") ? RunsListDetail.Verbose
+        : asked.Has("comments") ? RunsListDetail.Comments
+        : asked.Has("simplified") ? RunsListDetail.Simplified
+        : RunsListDetail.Normal;
+}

@@ -1,0 +1,30 @@
+using Guild.Core;
+using Guild.Core.Runs;
+using Guild.Tool.Terminal;
+
+namespace Guild.Tool.Views;
+
+/// <summary>Runs as rows of tables: in the list, and in previews of what will be done to them.</summary>
+internal sealed class RunRows(GuildEnvironment environment, TimeZoneInfo zone)
+{
+    /// <summary>Preview rows: <c>  [726ffb90]  cnn:train  2024-05-01 12:25:20  completed  exp 0.2</c>.</summary>
+    public IEnumerable<string> Short(IReadOnlyList<Run> runs) => Table.Format([.. runs.Select(r => Row(r, $"[{r.Id.Short}]"))], indent: 2);
+
+    /// <summary>A row with its first cell given: operation, start, status and label follow.</summary>
+    public IReadOnlyList<string> Row(Run run, string first) =>
+        [first, Operation(run), RunTime.Text(run.Started, zone), run.State.Text, OneLine(run.Label)];
+
+    /// <summary>A row without id and time.</summary>
+    public IReadOnlyList<string> SimpleRow(Run run, string first) => [first, Operation(run), run.State.Text, OneLine(run.Label)];
+
+    /// <summary>The project of a run in parentheses, with a blank in front; empty when it is that of the current directory.</summary>
+    public string Project(Run run) =>
+        RunOperation.ProjectDirectory(run) is { } project && ProjectPathText.Of(project, environment.WorkingDirectory, environment.UserHome) is { } text
+            ? $" ({text})"
+            : "";
+
+    private string Operation(Run run) => RunOperation.Text(run) + Project(run) + (run.IsMarked ? " [marked]" : "");
+
+    // A label with a line break would tear the table apart.
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,9 @@
+using Guild.Abstractions;
+
+namespace Guild.Tool.Views;
+
+/// <summary>A section of the details of a run.</summary>
+/// <param name="Name">Its name, as text and JSON have it.</param>
+/// <param name="Data">What JSON shows.</param>
+/// <param name="Lines">What the terminal shows below the name, indented.</param>
+internal sealed record RunsInfoSection(string Name, Value Data, IReadOnlyList<string> Lines);

@@ -1,0 +1,120 @@
+using Guild.Abstractions;
+using Guild.Core;
+using Guild.Core.Logging;
+using Guild.Core.Running;
+using Guild.Core.Runs;
+using Guild.Tool.CommandLine;
+using Guild.Tool.Commands;
+using Guild.Tool.Views;
+
+namespace Guild.Tool.Tests.Runs;
+
+/// <summary>The commands for runs over a home in a folder: options and arguments in; text and exit code out. Time zone UTC.</summary>
+internal sealed class RunsConsole : IGuildLog, IProcessTable
+{
+    private readonly GuildEnvironment _environment;
+    private readonly TimeProvider _time = new FakeTime(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+    public RunsConsole(string directory)
+    {
+        _environment = new GuildEnvironment
+        {
+            Home = Path.Combine(directory, ".guild"),
+            WorkingDirectory = Path.Combine(directory, "elsewhere"),
+            CommandDirectory = Path.Combine(directory, "elsewhere"),
+            UserHome = directory,
+            Variables = new Dictionary<string, string>(),
+        };
+        Store = new RunStore(_environment, this);
+    }
+
+    public FakeTerminal Terminal { get; } = new();
+
+    public List<string> Warnings { get; } = [];
+
+    public RunStore Store { get; }
+
+    private ChosenRuns Chosen => new(Store, _time, TimeZoneInfo.Utc, this);
+
+    private RunRows Rows => new(_environment, TimeZoneInfo.Utc);
+
+    private RunFields Fields => new(_environment, TimeZoneInfo.Utc);
+
+    private RunsPreview Preview => new(Terminal, Rows);
+
+    private StoppingRuns Stopping => new(new RunStopper(_time), this, new StopRequest(), _time, Terminal);
+
+    public string List(params string[] words) => Run(new RunsListCommand(Chosen, new RunsListView(Terminal, Rows, Fields, TimeZoneInfo.Utc), Terminal), RunsListCommand.Spec, words);
+
+    public string Info(params string[] words) => Run(new RunsInfoCommand(Chosen, new RunsInfoView(Fields, TimeZoneInfo.Utc), Terminal, this), RunsInfoCommand.Spec, words);
+
+    public string Ls(params string[] words) => Run(new LsCommand(Chosen, Fields, _environment, Terminal), LsCommand.Spec, words);
+
+    public string Cat(params string[] words) => Run(new CatCommand(Chosen, Terminal), CatCommand.Spec, words);
+
+    public int Delete(params string[] words) => Execute(new RunsDeleteCommand(Chosen, Preview, new RunTrash(Store, this), Stopping, Terminal), RunsDeleteCommand.Spec, words);
+
+    public int Restore(params string[] words) => Execute(new RunsRestoreCommand(Chosen, Preview, new RunTrash(Store, this), Terminal), RunsRestoreCommand.Spec, words);
+
+    public int Purge(params string[] words) => Execute(new RunsPurgeCommand(Chosen, Preview, Terminal), RunsPurgeCommand.Spec, words);
+
+    public int Stop(params string[] words) => Execute(new StopCommand(Chosen, Preview, Stopping, Terminal), StopCommand.Spec, words);
+
+    /// <summary>Makes a run; the later made, the newer.</summary>
+    public RunDirectory ARun(string id, string operation = "train", int? exitStatus = 0, params (string Name, Value Value)[] attributes)
+    {
+        var run = new RunDirectory(Path.Combine(_environment.RunsDirectory, id));
+        RunRecord.WriteOpRef(run, new OpRef("guildfile", Path.Combine(_environment.WorkingDirectory, "guild.yml"), "", "", operation));
+        RunAttributes.Write(run, "started", Value.Of(1_795_444_500_000_000 + (Store.List().Count * 1_000_000L)));
+        if (exitStatus is { } status)
+            RunAttributes.Write(run, "exit_status", Value.Of(status));
+        foreach (var (name, value) in attributes)
+            RunAttributes.Write(run, name, value);
+        return run;
+    }
+
+    void IGuildLog.Debug(string message)
+    {
+    }
+
+    void IGuildLog.Info(string message)
+    {
+    }
+
+    void IGuildLog.Warning(string message) => Warnings.Add(message);
+
+    void IGuildLog.Error(string message)
+    {
+    }
+
+    LiveProcess? IProcessTable.Find(int processId) => null;
+
+    private string Run(ICommand command, CommandSpec spec, string[] words)
+    {
+        var before = Terminal.Output.Length;
+        Execute(command, spec, words);
+        return Terminal.Output[before..];
+    }
+
+    private static int Execute(ICommand command, CommandSpec spec, string[] words) => command.ExecuteAsync(Parse(spec, words)).GetAwaiter().GetResult();
+
+    // Enough of a parser for tests: '--name', '--name=value' and words.
+    private static ParsedCommand Parse(CommandSpec spec, string[] words)
+    {
+        var options = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var word in words.Where(w => w.StartsWith("--", StringComparison.Ordinal)))
+        {
+            var parts = word[2..].Split('=', 2);
+            Assert.That(spec.Options.Select(o => o.Name), Does.Contain(parts[0]));
+            options[parts[0]] = [.. options.GetValueOrDefault(parts[0]) ?? [], parts.Length > 1 ? parts[1] : ""];
+        }
+
+        return new ParsedCommand
+        {
+            Spec = spec,
+            TypedName = "guild " + spec.Name,
+            Arguments = [.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))],
+            Options = options,
+        };
+    }
+}
