@@ -51,7 +51,11 @@ internal static class PythonCandidates
 
             foreach (var file in files)
             {
-                var minor = Path.GetFileName(file.AsSpan())["python3.".Length..];
+                // The pattern, as on Windows of old, also finds 'python3' without a dot.
+                var name = Path.GetFileName(file.AsSpan());
+                if (!name.StartsWith("python3.", StringComparison.Ordinal))
+                    continue;
+                var minor = name["python3.".Length..];
                 if (minor.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
                     minor = minor[..^".exe".Length];
                 if (minor.Length > 0 && minor.IndexOfAnyExceptInRange('0', '9') < 0 && IsProgram(file))
