@@ -9,20 +9,32 @@ namespace Guild.Tool.Plugins;
 /// <summary>Loads plugins, each into a context of its own, and creates their objects: one of a class in a process.</summary>
 internal sealed class PluginActivator(PluginServices services)
 {
-    private readonly SortedDictionary<string, LoadedAssembly> _loaded = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Plugin, string Type), object> _objects = [];
+    private readonly List<LoadedAssembly> _loaded = [];
+    private readonly List<object> _objects = [];
 
-    public IReadOnlyList<LoadedPlugin> Loaded =>
-        [.. _loaded.Values.Select(l => new LoadedPlugin(l.Plugin.Name, l.Plugin.Manifest!.Version, l.Stamp.Sha256))];
+    /// <summary>The plugins loaded so far, ordered by name.</summary>
+    public IReadOnlyList<LoadedPlugin> Loaded
+    {
+        get
+        {
+            List<LoadedPlugin> loaded = [];
+            foreach (var (plugin, _, stamp) in _loaded)
+                loaded.Add(new LoadedPlugin(plugin.Name, plugin.Manifest!.Version, stamp.Sha256));
+            loaded.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+            return loaded;
+        }
+    }
 
     /// <exception cref="PluginException">The plugin can't be loaded or the object can't be created.</exception>
     public T Activate<T>(FoundPlugin plugin, string typeName)
         where T : class
     {
-        if (!_objects.TryGetValue((plugin.Name, typeName), out var created))
+        var assembly = Load(plugin);
+        var created = _objects.Find(o => o.GetType().FullName == typeName && o.GetType().Assembly == assembly);
+        if (created is null)
         {
-            created = Create(plugin, Load(plugin), typeName);
-            _objects.Add((plugin.Name, typeName), created);
+            created = Create(plugin, assembly, typeName);
+            _objects.Add(created);
         }
 
         return created as T
@@ -39,7 +51,7 @@ internal sealed class PluginActivator(PluginServices services)
 
     private Assembly Load(FoundPlugin plugin)
     {
-        if (_loaded.TryGetValue(plugin.Name, out var loaded))
+        if (_loaded.Find(l => l.Plugin == plugin) is { } loaded)
             return loaded.Assembly;
         if (!plugin.IsUsable)
             throw Failure(plugin, $"{plugin.Problem}{(plugin.Remedy is null ? "" : $"; {plugin.Remedy}")}");
@@ -63,7 +75,7 @@ internal sealed class PluginActivator(PluginServices services)
         }
 
         stamp.Remember();
-        _loaded.Add(plugin.Name, new LoadedAssembly(plugin, assembly, stamp));
+        _loaded.Add(new LoadedAssembly(plugin, assembly, stamp));
         return assembly;
     }
 
@@ -72,7 +84,7 @@ internal sealed class PluginActivator(PluginServices services)
         ConstructorInfo[] constructors;
         try
         {
-            var type = assembly.GetType(typeName) ?? throw Failure(plugin, $"its assembly has no {typeName}");
+            var type = FindType(assembly, typeName) ?? throw Failure(plugin, $"its assembly has no {typeName}");
             constructors = type.GetConstructors();
         }
         catch (Exception failure) when (failure is IOException or BadImageFormatException or TypeLoadException)
@@ -84,12 +96,29 @@ internal sealed class PluginActivator(PluginServices services)
             throw Failure(plugin, $"{typeName} has {constructors.Length} public constructors, it needs one");
         try
         {
-            return constructors[0].Invoke([.. constructors[0].GetParameters().Select(p => Argument(plugin, typeName, p))]);
+            return constructors[0].Invoke(Array.ConvertAll(constructors[0].GetParameters(), p => Argument(plugin, typeName, p)));
         }
         catch (Exception failure) when (failure is not PluginException)
         {
             throw Failure(plugin, $"it failed at its start: {Describe(failure)}", failure);
         }
+    }
+
+    // Not Assembly.GetType(name): its name parser searches with vector code that is compiled at run time, 6 ms at the first call.
+    private static Type? FindType(Assembly assembly, string typeName)
+    {
+        Type?[] types;
+        try
+        {
+            types = assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException failure)
+        {
+            // Another class of the plugin lacks something; the one that is asked for may be whole.
+            types = failure.Types;
+        }
+
+        return Array.Find(types, t => t?.FullName == typeName);
     }
 
     private object? Argument(FoundPlugin plugin, string typeName, ParameterInfo parameter)

@@ -31,10 +31,15 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
     {
         get
         {
-            var keys = new SortedSet<string>(StringComparer.Ordinal);
+            List<string> keys = [];
             foreach (var (_, contribution) in UsableOf(ContributionKind.Resolver))
-                keys.Add(contribution.Name);
-            return [.. keys];
+            {
+                if (!keys.Contains(contribution.Name))
+                    keys.Add(contribution.Name);
+            }
+
+            keys.Sort(StringComparer.Ordinal);
+            return keys;
         }
     }
 
@@ -234,22 +239,27 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
 
     private List<AliasEntry> FindAliases()
     {
-        var aliases = new SortedDictionary<string, AliasEntry>(StringComparer.Ordinal);
+        List<AliasEntry> aliases = [];
         foreach (var (plugin, contribution) in UsableOf(ContributionKind.Alias))
         {
-            aliases.TryAdd(contribution.Name, new AliasEntry(
-                Of(plugin, contribution),
-                contribution.Help,
-                [.. contribution.Options.Select(o => new OptionSpec(o.Name, o.Help)
-                {
-                    ValueName = o.ValueName.Length > 0 ? o.ValueName : null,
-                    IsRepeatable = o.IsRepeatable,
-                })])
-            {
-                Choices = contribution.Options.Where(o => o.Choices.Count > 0).ToDictionary(o => o.Name, o => o.Choices),
-            });
+            if (aliases.Exists(a => a.Name == contribution.Name))
+                continue;
+            aliases.Add(contribution.Options.Count == 0
+                ? new AliasEntry(Of(plugin, contribution), contribution.Help, [])
+                : WithOptions(Of(plugin, contribution), contribution));
         }
 
-        return [.. aliases.Values];
+        aliases.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return aliases;
     }
+
+    private static AliasEntry WithOptions(PluginContribution alias, ManifestContribution contribution) =>
+        new(alias, contribution.Help, [.. contribution.Options.Select(o => new OptionSpec(o.Name, o.Help)
+        {
+            ValueName = o.ValueName.Length > 0 ? o.ValueName : null,
+            IsRepeatable = o.IsRepeatable,
+        })])
+        {
+            Choices = contribution.Options.Where(o => o.Choices.Count > 0).ToDictionary(o => o.Name, o => o.Choices),
+        };
 }

@@ -30,16 +30,20 @@ internal static class PluginFinder
     /// <summary>The plugin that counts for each name, ordered by name: usable if any is.</summary>
     public static List<FoundPlugin> Choose(List<FoundPlugin> all)
     {
-        var chosen = new SortedDictionary<string, FoundPlugin>(StringComparer.Ordinal);
+        // A handful of plugins: a list, where a sorted dictionary of ours would have to be compiled at every start.
+        List<FoundPlugin> chosen = [];
         foreach (var plugin in all)
         {
+            var at = chosen.FindIndex(c => c.Name == plugin.Name);
+            if (at < 0)
+                chosen.Add(plugin);
             // A development path always wins, broken or not: its author wants to see what is broken.
-            if (!chosen.TryGetValue(plugin.Name, out var other)
-                || (!other.IsUsable && plugin.IsUsable && other.Origin != PluginOrigin.Development))
-                chosen[plugin.Name] = plugin;
+            else if (!chosen[at].IsUsable && plugin.IsUsable && chosen[at].Origin != PluginOrigin.Development)
+                chosen[at] = plugin;
         }
 
-        return [.. chosen.Values];
+        chosen.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return chosen;
     }
 
     private static void AddDevelopment(string path, List<FoundPlugin> found)

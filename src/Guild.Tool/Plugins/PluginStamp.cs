@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Guild.Abstractions;
 using Guild.Core;
 
@@ -65,7 +66,7 @@ internal sealed class PluginStamp
             return null;
         try
         {
-            var text = File.ReadAllText(file);
+            var text = Encoding.UTF8.GetString(File.ReadAllBytes(file));
             return text.Length == facts.Length + 64 && text.StartsWith(facts, StringComparison.Ordinal) ? text[facts.Length..] : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
