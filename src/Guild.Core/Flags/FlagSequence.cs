@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guild.Abstractions;
+using Guild.Core.Text;
 
 namespace Guild.Core.Flags;
 
@@ -83,10 +84,10 @@ internal static class FlagSequence
 
     private static double Number(Value value) => value is IntegerValue integer ? (double)integer.Number : ((FloatValue)value).Number;
 
-    private static string FlagNumberText(Value value) => Text.FlagText.Format(value);
+    private static string FlagNumberText(Value value) => FlagText.Format(value);
 
     // 0.1 + 0.2 is shown as 0.3; numbers too small for eight decimals stay as they are.
     private static double Round(double number) => Math.Abs(number) > 1e-8 && Math.Abs(number) < 1e15
-        ? double.Parse(number.ToString("F8", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        ? double.Parse(ExactDecimal.Fixed(number, 8), CultureInfo.InvariantCulture)
         : number;
 }

@@ -30,6 +30,15 @@ public sealed record RunPlan
     /// <summary>The words to start, the program first.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
+    /// <summary>
+    /// Absolute path of a file that must exist just before the start, when only the run directory will hold it; the run ends with 1 and
+    /// <see cref="MissingProgram"/> when it doesn't. <see langword="null"/> when there is nothing to look for.
+    /// </summary>
+    public string? ProgramFile { get; init; }
+
+    /// <summary>The error when <see cref="ProgramFile"/> is missing.</summary>
+    public string? MissingProgram { get; init; }
+
     /// <summary>Variables that are set on top of the inherited environment, RUN_DIR and RUN_ID included.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 

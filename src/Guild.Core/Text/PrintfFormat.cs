@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using Guild.Abstractions;
 
 namespace Guild.Core.Text;
@@ -13,7 +14,7 @@ public static class PrintfFormat
     /// <summary>The value in the format; <see langword="null"/> when the format doesn't fit the value, or isn't one.</summary>
     public static string? Format(string format, Value value)
     {
-        var result = new System.Text.StringBuilder();
+        var result = new StringBuilder();
         var isUsed = false;
         for (var at = 0; at < format.Length; at++)
         {
@@ -64,7 +65,7 @@ public static class PrintfFormat
         if (!isNumber || !flags.Contains('0', StringComparison.Ordinal))
             return text.PadLeft(width);
         var sign = text[0] is '-' or '+' or ' ' ? text[..1] : "";
-        return sign + text[sign.Length..].PadLeft(width - sign.Length, '0');
+        return sign + text[sign.Length..].PadLeft(Math.Max(width - sign.Length, 0), '0');
     }
 
     private static int? ReadNumber(string format, ref int at)
@@ -110,9 +111,9 @@ public static class PrintfFormat
             'X' => integer is { } hex ? Hex(hex).ToUpperInvariant() : null,
             'f' or 'F' or 'e' or 'E' or 'g' or 'G' when !double.IsFinite(number) => char.IsUpper(conversion)
                 ? PythonText.Float(number).ToUpperInvariant() : PythonText.Float(number),
-            'f' or 'F' => Fixed(number, precision ?? 6),
-            'e' => Scientific(number, precision ?? 6),
-            'E' => Scientific(number, precision ?? 6).ToUpperInvariant(),
+            'f' or 'F' => ExactDecimal.Fixed(number, precision ?? 6),
+            'e' => ExactDecimal.Scientific(number, precision ?? 6),
+            'E' => ExactDecimal.Scientific(number, precision ?? 6).ToUpperInvariant(),
             'g' => General(number, precision ?? 6),
             'G' => General(number, precision ?? 6).ToUpperInvariant(),
             _ => null,
@@ -128,24 +129,17 @@ public static class PrintfFormat
         return (number.Sign < 0 ? "-" : "") + (digits.Length == 0 ? "0" : digits);
     }
 
-    private static string Fixed(double number, int precision) =>
-        number.ToString("F" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    // 1.5e-07: the exponent has two digits at least.
-    private static string Scientific(double number, int precision) =>
-        number.ToString((precision == 0 ? "0" : "0." + new string('0', precision)) + "e+00", CultureInfo.InvariantCulture);
-
     private static string General(double number, int precision)
     {
         precision = Math.Max(precision, 1);
         if (number == 0)
             return double.IsNegative(number) ? "-0" : "0";
-        var scientific = Scientific(number, precision - 1);
+        var scientific = ExactDecimal.Scientific(number, precision - 1);
         var e = scientific.IndexOf('e', StringComparison.Ordinal);
         var exponent = int.Parse(scientific.AsSpan(e + 1), CultureInfo.InvariantCulture);
         return exponent < -4 || exponent >= precision
             ? TrimZeros(scientific[..e]) + scientific[e..]
-            : TrimZeros(Fixed(number, precision - 1 - exponent));
+            : TrimZeros(ExactDecimal.Fixed(number, precision - 1 - exponent));
     }
 
     private static string TrimZeros(string number) =>

@@ -29,6 +29,21 @@ internal sealed record OptionSpec(string Name, string Help)
     /// <summary>Whether help leaves it out.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>All short names with their dash.</summary>
+    public IEnumerable<string> ShortNames
+    {
+        get
+        {
+            if (Short is not null)
+                yield return Short;
+            foreach (var name in OtherNames)
+            {
+                if (!name.StartsWith("--", StringComparison.Ordinal))
+                    yield return name;
+            }
+        }
+    }
+
     /// <summary>Whether the option takes no value.</summary>
     public bool IsSwitch => ValueName is null;
 }

@@ -12,6 +12,9 @@ internal interface ITerminal
     /// <summary>Standard output as bytes. Flush <see cref="Out"/> before writing to it.</summary>
     Stream OutBytes { get; }
 
+    /// <summary>Standard error as bytes.</summary>
+    Stream ErrorBytes { get; }
+
     /// <summary>Whether standard output is a terminal.</summary>
     bool IsOutTerminal { get; }
 

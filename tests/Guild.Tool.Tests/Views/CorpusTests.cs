@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Guild.Core.Errors;
 using Guild.Core.Operations;
 using Guild.Tool.Views;
@@ -8,7 +7,7 @@ using Guild.Tool.Views;
 namespace Guild.Tool.Tests.Views;
 
 /// <summary>Guild files of real projects, with what Guild AI answers for each (the corpus beside the repository, where there is one).</summary>
-internal sealed partial class CorpusTests
+internal sealed class CorpusTests
 {
     private const int HelpWidth = 78;
 
@@ -50,8 +49,7 @@ internal sealed partial class CorpusTests
             return;
         }
 
-        Assert.That(() => Normal(answer()), Throws.Nothing, what);
-        Assert.That(Normal(answer()), Is.EqualTo(Normal(expected.GetProperty("stdout").GetString()!)), what);
+        Assert.That(answer().TrimEnd(), Is.EqualTo(expected.GetProperty("stdout").GetString()!.TrimEnd()), what);
     }
 
     private static void Tried(Func<string> answer)
@@ -77,14 +75,6 @@ internal sealed partial class CorpusTests
         var operation = project.Resolve(spec);
         return OperationHelpPage.Render(operation, DependencyFlags.AddTo(operation.Operation, operation.Operation.Flags), HelpWidth);
     }
-
-    private static string Normal(string text) => HyphenThenBlank().Replace(Blanks().Replace(text, " ").Trim(), "-");
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
-
-    [GeneratedRegex("- ")]
-    private static partial Regex HyphenThenBlank();
 
     private static string? CorpusDirectory()
     {

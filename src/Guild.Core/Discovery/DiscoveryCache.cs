@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using Guild.Abstractions;
+using Guild.Core.Yaml;
+
+namespace Guild.Core.Discovery;
+
+/// <summary>
+/// Keeps what flag discovery found, under the Guild home's cache, for as long as none of the files that were read has changed.
+/// </summary>
+/// <remarks>
+/// An entry holds size, modification time and SHA-256 of each file. Equal size and time are believed; when they differ the digest
+/// decides, so that a fresh checkout of the same text costs no discovery either. The cache may be deleted at any time.
+/// </remarks>
+public sealed class DiscoveryCache(GuildEnvironment environment)
+{
+    /// <summary>Part of every key: entries of another layout are never found.</summary>
+    private const string Layout = "1";
+
+    private string Directory => Path.Combine(environment.Home, "cache", "flags");
+
+    /// <summary>The kept result of a request; <see langword="null"/> when there is none that still holds.</summary>
+    public DiscoveredFlags? Find(string plugin, DiscoveryRequest request)
+    {
+        var path = PathOf(plugin, request);
+        try
+        {
+            return File.Exists(path) && YamlReader.ReadValue(File.ReadAllText(path)) is MapValue entry && StillHolds(entry)
+                ? DiscoveryRecord.Read(entry)
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Errors.GuildException or FormatException)
+        {
+            // A damaged entry is as good as none.
+            return null;
+        }
+    }
+
+    /// <summary>Keeps a result. Not being able to is no error: the next command discovers again.</summary>
+    public void Keep(string plugin, DiscoveryRequest request, DiscoveredFlags found)
+    {
+        if (found.FilesRead.Count == 0)
+            return;
+        try
+        {
+            var path = PathOf(plugin, request);
+            System.IO.Directory.CreateDirectory(Directory);
+            var temporary = $"{path}.{Environment.ProcessId}";
+            File.WriteAllText(temporary, YamlWriter.Write(DiscoveryRecord.Write(found, found.FilesRead.Select(Stamp))));
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A read-only home works too, only slower.
+        }
+    }
+
+    private static bool StillHolds(MapValue entry) =>
+        entry["files"] is ListValue files && files.Items.All(f => f is MapValue stamp && StillHolds(stamp, ((TextValue)stamp["path"]!).Text));
+
+    private static bool StillHolds(MapValue stamp, string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists)
+            return false;
+        return (stamp["size"] == Value.Of(file.Length) && stamp["modified"] == Value.Of(file.LastWriteTimeUtc.Ticks))
+            || stamp["sha256"] == Value.Of(Digest(path));
+    }
+
+    private static MapValue Stamp(string path)
+    {
+        var file = new FileInfo(path);
+        return MapValue.Of(
+            ("path", Value.Of(path)),
+            ("size", Value.Of(file.Length)),
+            ("modified", Value.Of(file.LastWriteTimeUtc.Ticks)),
+            ("sha256", Value.Of(Digest(path))));
+    }
+
+    private static string Digest(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+
+    private string PathOf(string plugin, DiscoveryRequest request)
+    {
+        var key = string.Join('\n', [Layout, plugin, request.Attribute, request.Destination ?? "", .. request.Words, "", .. request.SearchPath]);
+        return Path.Combine(Directory, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..40]);
+    }
+}

@@ -1,0 +1,43 @@
+using Guild.Abstractions;
+
+namespace Guild.Core.Discovery;
+
+/// <summary>The layout of an entry of <see cref="DiscoveryCache"/>.</summary>
+internal static class DiscoveryRecord
+{
+    /// <summary>The entry for a result.</summary>
+    public static MapValue Write(DiscoveredFlags found, IEnumerable<MapValue> files) => MapValue.Of(
+        ("destination", Value.Of(found.Destination)),
+        ("files", new ListValue([.. files])),
+        ("flags", new ListValue([.. found.Flags.Select(WriteFlag)])),
+        ("program", Value.Of(found.ProgramFile)),
+        ("warnings", Value.OfTexts(found.Warnings)));
+
+    /// <summary>The result of an entry.</summary>
+    public static DiscoveredFlags Read(MapValue entry) => new()
+    {
+        Destination = Text(entry["destination"]),
+        FilesRead = [.. Items(entry["files"]).OfType<MapValue>().Select(f => Text(f["path"])!)],
+        Flags = [.. Items(entry["flags"]).OfType<MapValue>().Select(ReadFlag)],
+        ProgramFile = Text(entry["program"]),
+        Warnings = [.. Items(entry["warnings"]).Select(w => Text(w)!)],
+    };
+
+    private static Value WriteFlag(DiscoveredFlag flag) => MapValue.Of(
+        ("name", Value.Of(flag.Name)),
+        ("attributes", flag.Attributes),
+        ("file", Value.Of(flag.Location?.File)),
+        ("line", Value.Of(flag.Location?.Line ?? 0)),
+        ("column", Value.Of(flag.Location?.Column ?? 0)));
+
+    private static DiscoveredFlag ReadFlag(MapValue flag) => new(Text(flag["name"])!, flag["attributes"] as MapValue ?? Value.EmptyMap)
+    {
+        Location = Text(flag["file"]) is { } file ? new SourceLocation(file, Number(flag["line"]), Number(flag["column"])) : null,
+    };
+
+    private static IReadOnlyList<Value> Items(Value? value) => (value as ListValue)?.Items ?? [];
+
+    private static string? Text(Value? value) => (value as TextValue)?.Text;
+
+    private static int Number(Value? value) => value is IntegerValue integer ? (int)integer.Number : 0;
+}

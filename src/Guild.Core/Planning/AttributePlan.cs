@@ -1,0 +1,117 @@
+using Guild.Abstractions;
+using Guild.Core.Labels;
+using Guild.Core.Resources;
+
+namespace Guild.Core.Planning;
+
+/// <summary>The attributes that a run is set up with, in the order in which they are written (runs.md 2.3).</summary>
+internal sealed class AttributePlan(OperationSetup setup, RunRequest request, LaunchRecord launch, GuildEnvironment environment, TimeProvider clock)
+{
+    /// <summary>Plugins that Guild AI knows by these names; it must not find others when it starts one of our runs again.</summary>
+    private static readonly string[] NamesOfTheOriginal =
+    [
+        "config_flags", "cpu", "dask", "disk", "dvc", "exec_script", "gpu", "ipynb", "memory", "perf", "python_frameworks",
+        "python_script", "quarto_document", "queue", "r_script", "resource_flags", "skopt",
+    ];
+
+    /// <summary>Options that a restart may change in the recorded <c>run_params</c>.</summary>
+    private static readonly string[] ParametersOfARestart = ["force_sourcecode", "gpus", "label", "needed", "tags"];
+
+    /// <summary>The attributes.</summary>
+    /// <param name="command">The words to start.</param>
+    /// <param name="plugins">The active plugins.</param>
+    public IReadOnlyList<KeyValuePair<string, Value>> List(IReadOnlyList<string> command, IReadOnlyList<string> plugins)
+    {
+        var list = new List<KeyValuePair<string, Value>>();
+        Add("cmd", Value.OfTexts(command));
+        Add("flags", ToMap(setup.Flags));
+        Add("user_flags", ToMap(setup.UserFlags));
+        Add("label", Value.Of(Label() is { Length: > 0 } label ? label : null));
+        if (setup.Tags.Count > 0)
+            Add("tags", Value.OfTexts(setup.Tags));
+        if (request.Comment is { } comment)
+            Add("comments", Comments(comment));
+        Add("op", Recorded(plugins).ToValue());
+        Add("run_params", RunParameters());
+        Add("plugins", Value.OfTexts(plugins));
+        if (setup.IsRestart)
+            return list;
+
+        Add("random_seed", Value.Of(setup.RandomSeed));
+        Add("host", Value.Of(PlatformFacts.Host));
+        Add("user", Value.Of(User));
+        Add("platform", PlatformFacts.Platform(launch.InterpreterVersion));
+        if (setup.Operation.RunAttrs.Count > 0)
+            Add("opdef_attrs", ToMap(setup.Operation.RunAttrs));
+        if (setup.From?["vcs_commit"] is { IsNull: false } commit && !request.ForcesSourceCode)
+            Add("vcs_commit", commit);
+        return list;
+
+        void Add(string name, Value value) => list.Add(new(name, value));
+    }
+
+    private string User => environment.Variable("USER") ?? "";
+
+    private string Label()
+    {
+        var shown = setup.Flags;
+        var standard = LabelTemplate.Default(shown, Path.Exists);
+        if (setup.LabelTemplate is not { } template)
+            return standard;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal) { ["default_label"] = standard };
+        return LabelTemplate.Render(template, shown, texts, Path.Exists, []);
+    }
+
+    private RecordedOperation Recorded(IReadOnlyList<string> plugins)
+    {
+        var operation = setup.Operation;
+        var variables = operation.Env.Select(e => (e.Key, e.Value)).ToList();
+        variables.Add(("GUILD_PLUGINS", Value.Of(string.Join(',', plugins.Intersect(NamesOfTheOriginal)))));
+        variables.Add(("PROJECT_DIR", Value.Of(setup.ProjectDirectory)));
+        if (setup.FlagsDest is { } dest)
+            variables.Add(("FLAGS_DEST", Value.Of(dest)));
+        foreach (var (name, value) in launch.Environment)
+            variables.Add((name, Value.Of(value)));
+        // The first start decides about GPUs for all later ones; a later start's own choice counts only then.
+        if (request.Gpus is { } gpus && !setup.IsRestart)
+            variables.Add(("CUDA_VISIBLE_DEVICES", Value.Of(gpus)));
+        var flags = operation.Flags;
+        return new RecordedOperation
+        {
+            CommandArgs = launch.RecordedCommand ?? launch.Command,
+            CommandEnv = MapValue.Of(variables.GroupBy(v => v.Key).Select(g => g.Last())),
+            CommandFlags = [.. flags.Select(f => operation.DefaultFlagArgSkip && f.ArgSkip is null ? f with { ArgSkip = true } : f)],
+            FlagsDest = setup.FlagsDest ?? "args",
+            Dependencies = DependencyRecord.Write(setup.Dependencies),
+            FlagNullLabels = MapValue.Of(flags.Where(f => !f.NullLabel.IsNull).Select(f => (f.Name, f.NullLabel))),
+            FlagsExtra = MapValue.Of(flags.Where(f => f.Extra.Count > 0).Select(f => (f.Name, (Value)ToMap(f.Extra)))),
+            LabelTemplate = setup.LabelTemplate,
+            OutputScalars = operation.OutputScalars,
+            OutputAttrs = operation.OutputAttrs,
+            PythonRequires = operation.PythonRequires,
+            SourceDest = operation.SourceCode?.Dest ?? setup.ModelSourceCode?.Dest ?? ".",
+            SourceRoot = operation.SourceCode?.Root ?? setup.ModelSourceCode?.Root,
+            DeletesOnSuccess = operation.DeleteOnSuccess,
+        };
+    }
+
+    private MapValue RunParameters()
+    {
+        if (!setup.IsRestart || setup.From?["run_params"] is not MapValue recorded)
+            return request.Parameters;
+        // What was asked of the first start stays, but for the few options that a restart may give anew.
+        var changed = ParametersOfARestart
+            .Select(name => (Name: name, Value: request.Parameters[name] ?? Value.Null))
+            .Where(p => p.Value is not (NullValue or BooleanValue { IsTrue: false } or TextValue { Text: "" } or ListValue { Items.Count: 0 }))
+            .ToDictionary(p => p.Name, p => p.Value);
+        return new MapValue([.. recorded.Entries.Select(e => e.Name is { } n && changed.TryGetValue(n, out var value) ? new MapEntry(e.Key, value) : e)]);
+    }
+
+    private ListValue Comments(string comment)
+    {
+        var micros = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / 10;
+        return new ListValue([MapValue.Of(("body", Value.Of(comment)), ("host", Value.Of(PlatformFacts.Host)), ("time", Value.Of(micros)), ("user", Value.Of(User)))]);
+    }
+
+    private static MapValue ToMap(IEnumerable<KeyValuePair<string, Value>> entries) => MapValue.Of(entries.Select(e => (e.Key, e.Value)));
+}

@@ -1,0 +1,69 @@
+using Guild.Abstractions;
+using Guild.Core.Discovery;
+using Guild.Core.Errors;
+using Guild.Core.GuildFiles;
+using Guild.Core.Operations;
+using Guild.Core.Plugins;
+using Guild.Core.Resources.Configs;
+
+namespace Guild.Core.Planning;
+
+/// <summary>Completes an operation's declared flags by those that its program and its dependencies add.</summary>
+public sealed class OperationFlags(GuildEnvironment environment, IPluginCatalog plugins, DiscoveryCache cache) : IOperationFlags
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<FlagDef>> FlagsOfAsync(ResolvedOperation op, CancellationToken cancel) => (await FindAsync(op, cancel)).Flags;
+
+    /// <summary>The flags with where they go and what there is to warn about.</summary>
+    /// <exception cref="GuildException">The program is missing in a way that no run could start.</exception>
+    public async Task<FoundFlags> FindAsync(ResolvedOperation resolved, CancellationToken cancel)
+    {
+        var operation = resolved.Operation;
+        var found = await DiscoverAsync(resolved, cancel);
+        var merged = FlagMerge.Merge(operation, found);
+        var withDependencies = DependencyFlags.AddTo(operation, merged);
+        var warnings = environment.IsSet("NO_WARN_FLAGS_IMPORT") ? [] : found.Warnings;
+        return new FoundFlags(withDependencies, operation.FlagsDest ?? found.Destination, warnings);
+    }
+
+    private async Task<DiscoveredFlags> DiscoverAsync(ResolvedOperation resolved, CancellationToken cancel)
+    {
+        var operation = resolved.Operation;
+        if (operation.FlagsImport.Mode == FlagsImportMode.None)
+            return new DiscoveredFlags();
+        if (operation.FlagsDest is { } dest && dest.StartsWith("config:", StringComparison.Ordinal))
+        {
+            var file = dest["config:".Length..];
+            return ConfigFlagDiscovery.Read(Path.GetFullPath(file, resolved.ProjectDirectory), file);
+        }
+
+        if (plugins.FindRuntime(operation.Program) is not { } runtime || plugins.FindDiscovery(runtime) is not { } discovery)
+            return new DiscoveredFlags();
+
+        var request = new DiscoveryRequest
+        {
+            Attribute = operation.Program.Attribute,
+            Words = operation.Program.Words,
+            SearchPath = SearchPath(resolved),
+            Destination = operation.FlagsDest,
+            DisplayPath = resolved.ScriptPath is { } script ? "./" + Path.GetRelativePath(environment.WorkingDirectory, script) : null,
+            ProjectDirectory = resolved.ProjectDirectory,
+            Environment = environment.Variables,
+        };
+        var usesCache = !environment.IsSet("NO_IMPORT_FLAGS_CACHE");
+        if (usesCache && cache.Find(discovery.Plugin, request) is { } kept)
+            return kept;
+        var found = await plugins.Activate<IFlagDiscovery>(discovery).DiscoverAsync(request, cancel);
+        cache.Keep(discovery.Plugin, request, found);
+        return found;
+    }
+
+    private static IReadOnlyList<string> SearchPath(ResolvedOperation resolved)
+    {
+        var operation = resolved.Operation;
+        if (operation.PythonPath is { } given)
+            return [.. given.Select(p => Path.GetFullPath(p, resolved.ProjectDirectory))];
+        var root = operation.SourceCode?.Root ?? resolved.Model?.SourceCode?.Root;
+        return [root is null ? resolved.ProjectDirectory : Path.GetFullPath(root, resolved.ProjectDirectory)];
+    }
+}

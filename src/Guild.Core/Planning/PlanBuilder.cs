@@ -1,0 +1,192 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+using Guild.Core.Flags;
+using Guild.Core.GuildFiles;
+using Guild.Core.Plugins;
+using Guild.Core.Resources;
+using Guild.Core.Runs;
+using Guild.Core.SourceCode;
+
+namespace Guild.Core.Planning;
+
+/// <summary>The last stage of planning: from an operation with bound flags to a plan.</summary>
+internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog plugins, TimeProvider clock)
+{
+    /// <summary>Builds the plan.</summary>
+    public async Task<PlannedRun> BuildAsync(OperationSetup setup, RunRequest request, CancellationToken cancel)
+    {
+        var place = RunPlacement.Decide(setup, request, environment);
+        var sourceCode = SourceCodeOf(setup, place.Directory);
+        var runtime = plugins.FindRuntime(setup.Operation.Program) ?? throw NoRuntime(setup.Operation);
+        var operationEnv = OwnVariables(setup);
+        var launch = await LaunchAsync(runtime, setup, request, place.Directory, sourceCode, operationEnv, cancel);
+        sourceCode = sourceCode with { RuntimeRules = launch.SourceRules };
+
+        var warnings = new List<string>();
+        var arguments = new FlagArguments(setup.FlagsDest ?? "args", launch.Command, setup.Operation.DefaultFlagArgSkip)
+            .Build(setup.Flags, setup.Operation.Flags, warnings);
+        var references = new Dictionary<string, string>(launch.References, StringComparer.Ordinal) { ["project_dir"] = setup.ProjectDirectory };
+        var command = CommandTemplate.Expand(launch.Command, arguments, MainWords(setup.Operation), references, setup.Flags, setup.Operation.Flags);
+
+        var active = ActivePlugins(setup, request, runtime);
+        var observers = plugins.FindObservers(setup.Operation.Plugins);
+        var gpus = request.Gpus ?? RecordedGpus(setup);
+        var variables = RunEnvironment.ForOperation(setup, launch, operationEnv, active, gpus);
+        var sourcePath = request.DebugSourceCode ?? sourceCode.Target;
+        var plan = new RunPlan
+        {
+            Id = place.Id,
+            RunDirectory = place.Directory,
+            IsInHome = place.IsInHome,
+            Home = environment.Home,
+            OpRef = setup.OpRef,
+            OperationText = setup.OperationText,
+            Command = command,
+            ProgramFile = launch.ProgramFile,
+            MissingProgram = launch.MissingProgram,
+            Environment = RunEnvironment.ForRun(variables, setup, environment, place.Directory, place.Id.Value, sourcePath),
+            SecretNames = setup.Operation.EnvSecrets,
+            Attributes = new AttributePlan(setup, request, launch, environment, clock).List(command, active),
+            StartAttributes = launch.Attributes,
+            SourceCode = PlannedSourceCode(setup, request, sourceCode),
+            Dependencies = setup.Dependencies,
+            ForcesDependencies = request.ForcesDependencies,
+            Flags = setup.Flags,
+            OutputScalars = setup.Operation.OutputScalars,
+            OutputAttrs = setup.Operation.OutputAttrs,
+            IsRestart = setup.IsRestart,
+            DeletesOnSuccess = setup.Operation.DeleteOnSuccess && !request.KeepsRun,
+            Plugins = active,
+            Observers = observers,
+        };
+        return new PlannedRun(plan, setup.Operation)
+        {
+            Subject = setup.Subject,
+            Flags = [.. setup.Flags],
+            OperationEnvironment = variables,
+            SourceCode = sourceCode,
+            FlagsDest = setup.FlagsDest,
+            Warnings = [.. setup.Warnings, .. launch.Warnings, .. warnings],
+        };
+    }
+
+    private async Task<LaunchRecord> LaunchAsync(
+        PluginContribution runtime,
+        OperationSetup setup,
+        RunRequest request,
+        string runDirectory,
+        SourceCodeRequest sourceCode,
+        IReadOnlyList<KeyValuePair<string, string>> operationEnv,
+        CancellationToken cancel)
+    {
+        var inherited = new Dictionary<string, string>(environment.Variables, StringComparer.Ordinal);
+        var own = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in operationEnv)
+            inherited[name] = own[name] = value;
+        var operation = setup.Operation;
+        var launchRequest = new LaunchRequest
+        {
+            Attribute = operation.Program.Attribute,
+            Words = operation.Program.Words,
+            OperationName = operation.Name,
+            ProjectDirectory = setup.ProjectDirectory,
+            SourceRoot = sourceCode.Root,
+            SourceTarget = sourceCode.Target,
+            CopiesSource = !sourceCode.IsDisabled,
+            RunDirectory = runDirectory,
+            FlagsDestination = setup.FlagsDest ?? "args",
+            InterpreterRequirement = operation.PythonRequires,
+            Breakpoints = request.Breakpoints,
+            BreakOnError = request.BreaksOnError,
+            Environment = inherited,
+            OperationEnvironment = own,
+            HasDependencies = setup.Dependencies.Count > 0,
+            IsRestart = setup.From is not null && !request.ForcesSourceCode,
+            RecordsPackages = operation.PipFreeze && !environment.IsSet("NO_PIP_FREEZE") && !request.Stages,
+        };
+        try
+        {
+            return await plugins.Activate<IOperationRuntime>(runtime).PlanAsync(launchRequest, cancel);
+        }
+        catch (LaunchException e)
+        {
+            throw new GuildException([new GuildError(e.Message) { Where = operation.Program.Location, Fix = e.Remedy }], cause: e);
+        }
+    }
+
+    private SourceCodeRequest SourceCodeOf(OperationSetup setup, string runDirectory)
+    {
+        var own = setup.Operation.SourceCode;
+        var model = setup.ModelSourceCode;
+        var root = own?.Root ?? model?.Root;
+        var project = setup.ProjectDirectory.Length > 0 ? setup.ProjectDirectory : environment.WorkingDirectory;
+        return new SourceCodeRequest
+        {
+            Root = root is null ? project : Path.GetFullPath(root, project),
+            Target = own?.Dest ?? model?.Dest ?? ".",
+            IsDisabled = own?.IsDisabled == true
+                || (model?.IsDisabled == true && own?.Rules is null)
+                || environment.IsSet("NO_SOURCECODE")
+                || setup.Operation.Program.Attribute == "steps",
+            ModelRules = model,
+            OperationRules = own,
+            ExcludedPaths = [environment.Home, runDirectory, .. ProjectLocalFiles.Of(setup.Dependencies, new FlagReferences(setup.Flags))],
+        };
+    }
+
+    private static SourceCodeRequest? PlannedSourceCode(OperationSetup setup, RunRequest request, SourceCodeRequest project)
+    {
+        if (setup.From is not { } from || request.ForcesSourceCode)
+            return project;
+        if (setup.IsRestart)
+            return null;
+        // A run made from another run takes that run's files, not the project's.
+        var root = Path.Combine(from.Directory.Path, project.Target);
+        var files = RunManifest.Read(from.Directory).Entries.Where(e => e.Kind == FileKind.SourceCode)
+            .Select(e => Path.GetRelativePath(root, Path.Combine(from.Directory.Path, e.Path)).Replace(Path.DirectorySeparatorChar, '/'));
+        return project with { Root = root, ExactFiles = [.. files] };
+    }
+
+    /// <summary>The operation's own variables, then those of its flags.</summary>
+    private static IReadOnlyList<KeyValuePair<string, string>> OwnVariables(OperationSetup setup)
+    {
+        var references = new Dictionary<string, string>(StringComparer.Ordinal) { ["project_dir"] = setup.ProjectDirectory };
+        return
+        [
+            .. OperationVariables.Expand(setup.Operation.Env, references, setup.Flags, setup.Operation.Flags),
+            .. FlagEnvironment.Build(setup.Flags, setup.Operation.Flags),
+        ];
+    }
+
+    private IReadOnlyList<string> ActivePlugins(OperationSetup setup, RunRequest request, PluginContribution runtime)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal) { runtime.Plugin };
+        if (request.AliasPlugin is { } alias)
+            names.Add(alias);
+        foreach (var source in setup.Dependencies.SelectMany(d => d.Resource.Sources))
+        {
+            if (plugins.FindResolver(source.Kind, source.Address) is { } resolver)
+                names.Add(resolver.Plugin);
+        }
+
+        foreach (var observer in plugins.FindObservers(setup.Operation.Plugins))
+            names.Add(observer.Plugin);
+        return [.. names];
+    }
+
+    private static string? RecordedGpus(OperationSetup setup) =>
+        setup.Operation.Env.FirstOrDefault(e => e.Key == "CUDA_VISIBLE_DEVICES").Value is TextValue recorded ? recorded.Text : null;
+
+    private static IReadOnlyList<string> MainWords(OperationDef operation) =>
+        operation.Main is { } main && Text.ShellWords.TrySplit(main, out var words) ? words : [];
+
+    private static GuildException NoRuntime(OperationDef operation)
+    {
+        var attribute = operation.Program.Attribute;
+        return new GuildException(new GuildError($"operation '{operation.FullName}' cannot be run: no plugin here runs '{attribute}' operations")
+        {
+            Where = operation.Program.Location ?? operation.Location,
+            Fix = "try 'guild plugins' for the plugins that are installed and what they run",
+        });
+    }
+}

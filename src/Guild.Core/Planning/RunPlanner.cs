@@ -1,0 +1,199 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+using Guild.Core.Flags;
+using Guild.Core.GuildFiles;
+using Guild.Core.Operations;
+using Guild.Core.Plugins;
+using Guild.Core.Resources;
+using Guild.Core.Runs;
+
+namespace Guild.Core.Planning;
+
+/// <summary>Decides all of a run before anything happens. Reads; writes nothing but caches.</summary>
+public sealed class RunPlanner(
+    GuildEnvironment environment,
+    OperationResolver operations,
+    RecordedDefinitions definitions,
+    OperationFlags flags,
+    RunFinder runs,
+    IUpstreamRuns upstream,
+    IPluginCatalog plugins,
+    TimeProvider clock)
+{
+    /// <summary>Plans what was asked: a new run, a run made from another one, or a run to be started again.</summary>
+    /// <exception cref="GuildException">The request can't be met; nothing has happened.</exception>
+    public async Task<PlannedRun> PlanAsync(RunRequest request, CancellationToken cancel)
+    {
+        var setup = request switch
+        {
+            { Restart: { } run } => await AgainAsync(Find(run), request, isRestart: true, cancel),
+            { Proto: { } run } => await AgainAsync(Find(run), request, isRestart: false, cancel),
+            _ => await NewAsync(operations.Resolve(request.Operation), request, cancel),
+        };
+        SingleRun.Check(setup);
+        return await new PlanBuilder(environment, plugins, clock).BuildAsync(setup, request, cancel);
+    }
+
+    private Run Find(string reference)
+    {
+        var found = runs.Named(reference, environment.WorkingDirectory);
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new GuildException($"could not find a run matching '{reference}'\nTry 'guild runs list' for a list."),
+            _ => throw new GuildException(new GuildError(
+                $"'{reference}' matches multiple runs:\n" + string.Join('\n', found.Select(r => $"  {r.Id.Short}"))) { IsBare = true }),
+        };
+    }
+
+    private async Task<OperationSetup> NewAsync(ResolvedOperation resolved, RunRequest request, CancellationToken cancel)
+    {
+        var found = await flags.FindAsync(resolved, cancel);
+        var operation = resolved.Operation with { Flags = found.Flags };
+        var bound = Bind(operation, request, resolved.FullName, []);
+        return Complete(resolved, operation, found, bound, request) with
+        {
+            LabelTemplate = LabelOf(request) ?? operation.Label,
+            Tags = [.. request.Tags.Concat(operation.Tags).Distinct()],
+            RandomSeed = request.RandomSeed ?? Random.Shared.NextInt64(0, 1L << 32),
+        };
+    }
+
+    /// <summary>A run with the operation and the flags of another, in its directory (a restart) or in a new one.</summary>
+    private async Task<OperationSetup> AgainAsync(Run from, RunRequest request, bool isRestart, CancellationToken cancel)
+    {
+        CheckNotRunning(from, isRestart);
+        var recorded = RecordedOperation.Parse(from["op"]) ?? throw new GuildException(
+            $"cannot restart run in {from.Directory.Path}: missing op configuration\n"
+            + "The run may not have been initialized correctly. Try starting the operation without the --start/--restart flag.");
+        var opRef = from.OpRef ?? throw new GuildException($"invalid opref for run '{from.Id}' ({from.Directory.Path})");
+        var old = from.Flags.Entries.Select(e => new KeyValuePair<string, Value>(e.Name ?? "", e.Value)).ToList();
+        var needsDefinition = request.Arguments.Count > 0 || request.ForcesSourceCode || request.Operation is not null;
+        var setup = needsDefinition
+            ? await FromDefinitionAsync(from, opRef, old, request, cancel)
+            : FromRecord(from, recorded, opRef, old, request);
+        return setup with
+        {
+            From = from,
+            IsRestart = isRestart,
+            Subject = isRestart ? $"{from.Id} ({setup.OperationText})" : setup.OperationText,
+            LabelTemplate = LabelOf(request) ?? recorded.LabelTemplate,
+            Tags = isRestart && request.Tags.Count == 0 ? from.Tags : [.. request.Tags.Concat(setup.Operation.Tags).Distinct()],
+            RandomSeed = request.RandomSeed ?? ((from["random_seed"] as IntegerValue) is { } seed ? (long)seed.Number : Random.Shared.NextInt64(0, 1L << 32)),
+        };
+    }
+
+    private async Task<OperationSetup> FromDefinitionAsync(
+        Run from, OpRef opRef, IReadOnlyList<KeyValuePair<string, Value>> old, RunRequest request, CancellationToken cancel)
+    {
+        var resolved = request.Operation is not null ? operations.Resolve(request.Operation) : FindDefinition(from, opRef);
+        var found = await flags.FindAsync(resolved, cancel);
+        var operation = resolved.Operation with { Flags = found.Flags };
+        var bound = Bind(operation, request, resolved.FullName, old);
+        return Complete(resolved, operation, found, bound, request);
+    }
+
+    private ResolvedOperation FindDefinition(Run from, OpRef opRef)
+    {
+        try
+        {
+            return definitions.Find(opRef);
+        }
+        catch (GuildException e)
+        {
+            var name = opRef.ModelName.Length > 0 ? $"{opRef.ModelName}:{opRef.OperationName}" : opRef.OperationName;
+            throw new GuildException(
+                [
+                    new GuildError(
+                        $"cannot find definition for operation '{name}' in run {from.Id}\n"
+                        + "This is required when setting flags or using '--force-sourcecode' for restart or a new run."),
+                ],
+                cause: e);
+        }
+    }
+
+    private OperationSetup FromRecord(
+        Run from, RecordedOperation recorded, OpRef opRef, IReadOnlyList<KeyValuePair<string, Value>> old, RunRequest request)
+    {
+        var operation = recorded.ToDefinition(opRef);
+        var text = OperationText(opRef);
+        return new OperationSetup
+        {
+            Operation = operation,
+            OpRef = opRef,
+            OperationText = text,
+            OperationSpec = opRef.PackageType == "script" ? Path.Combine(opRef.PackageName, opRef.OperationName) : text,
+            Subject = text,
+            ProjectDirectory = recorded.ProjectDirectory,
+            FlagsDest = recorded.CommandEnv["FLAGS_DEST"] is TextValue dest ? dest.Text : recorded.FlagsDest,
+            Flags = old,
+            UserFlags = [],
+            Dependencies = DependencyRecord.Read((MapValue)from["op"]!, old),
+            RandomSeed = 0,
+            IsFromProject = false,
+        };
+    }
+
+    private OperationSetup Complete(
+        ResolvedOperation resolved, OperationDef operation, FoundFlags found, BoundFlags bound, RunRequest request)
+    {
+        var planner = new DependencyPlanner(resolved.GuildFile);
+        var required = planner.Find(operation, bound.Values);
+        var filled = new OperationRunFlags(upstream).Resolve(required.Select(r => r.Resource), bound.Values, request.Stages);
+        var values = filled.Flags.OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
+        return new OperationSetup
+        {
+            Operation = operation,
+            OpRef = resolved.OpRef,
+            OperationText = resolved.FullName,
+            OperationSpec = resolved.ScriptPath ?? resolved.FullName,
+            Subject = SubjectOf(resolved),
+            ProjectDirectory = resolved.ProjectDirectory,
+            FlagsDest = operation.FlagsDest ?? found.Destination,
+            Flags = values,
+            UserFlags = bound.UserFlags,
+            Dependencies = planner.Plan(operation, values, request.Dependencies, environment.WorkingDirectory),
+            ModelSourceCode = resolved.Model?.SourceCode,
+            RandomSeed = 0,
+            Several = bound.Several,
+            Warnings = [.. found.Warnings, .. bound.Warnings, .. filled.Warnings],
+        };
+    }
+
+    private BoundFlags Bind(OperationDef operation, RunRequest request, string text, IReadOnlyList<KeyValuePair<string, Value>> old) =>
+        FlagBinder.Bind(operation.Flags, FlagAssignments.Parse(request.Arguments, environment.UserHome).Assignments, new FlagBindingOptions
+        {
+            Force = request.ForcesFlags,
+            WorkingDirectory = environment.WorkingDirectory,
+            UserHome = environment.UserHome,
+            OperationText = text,
+            PathExists = Path.Exists,
+            Inherited = old,
+        });
+
+    /// <summary>The label template that the user's options ask for; <see langword="null"/> when they ask for none.</summary>
+    private static string? LabelOf(RunRequest request) =>
+        request.Label ?? (request.Tags.Count > 0 ? string.Join(' ', request.Tags.Append("${default_label}")) : null);
+
+    /// <summary>A script is shown by its path from where the user stands, an operation by its name.</summary>
+    private string SubjectOf(ResolvedOperation resolved) =>
+        resolved.ScriptPath is { } script ? Path.GetRelativePath(environment.CommandDirectory, script) : resolved.FullName;
+
+    private static string OperationText(OpRef opRef) => opRef.PackageType switch
+    {
+        "package" => $"{opRef.PackageName}/{Unqualified(opRef)}",
+        _ => Unqualified(opRef),
+    };
+
+    private static string Unqualified(OpRef opRef) =>
+        opRef.ModelName.Length == 0 ? opRef.OperationName : $"{opRef.ModelName}:{opRef.OperationName}";
+
+    private static void CheckNotRunning(Run from, bool isRestart)
+    {
+        if (isRestart && from.Status == RunStatus.Running)
+        {
+            throw new GuildException(
+                $"cannot restart run {from.Id} because it's running\nUse 'guild stop {from.Id}' to stop it first and try again.");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Guild.Abstractions;
+using Guild.Core.Errors;
+using Guild.Core.Text;
+
+namespace Guild.Core.Planning;
+
+/// <summary>Refuses what would need a batch of runs: until batches exist such a request is never a silent single run (ruling 8).</summary>
+internal static class SingleRun
+{
+    /// <summary>Checks flag values and the operation.</summary>
+    /// <exception cref="GuildException">A value stands for several trials, or the operation runs others.</exception>
+    public static void Check(OperationSetup setup)
+    {
+        if (setup.Several is [var (name, value), ..])
+        {
+            var kind = value is ListValue ? "a list of values" : "a search function";
+            var text = value is TextValue function ? function.Text : FlagText.Format(value);
+            throw new GuildException(new GuildError(
+                $"flag '{name}' has {kind} ({text}), which needs a batch of runs: batches are not available in this version of guild")
+            {
+                Fix = $"give one value, as in {name}=VALUE; to pass the text itself, quote it twice: {name}=\"'{text}'\"",
+            });
+        }
+
+        if (setup.Operation.Program.Attribute is "steps" or "notebook")
+        {
+            throw new GuildException(new GuildError(
+                $"operation '{setup.OperationText}' has '{setup.Operation.Program.Attribute}', which is not available in this version of guild")
+            {
+                Where = setup.Operation.Location,
+                Fix = "run the operations of its steps one by one, or give the operation a 'main' or an 'exec'",
+            });
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Guild.Core;
+using Guild.Core.Configuration;
+using Guild.Core.Errors;
+using Guild.Tool.Terminal;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guild.Tool.CommandLine;
+
+/// <summary>From the words of the command line to an exit code.</summary>
+internal static class Host
+{
+    /// <summary>Finds the command, builds it and only it, runs it, and turns errors into text and an exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
+    {
+        using var terminal = new SystemTerminal(variables);
+        var isDebug = words.Contains("--debug");
+        var workingDirectory = System.Environment.CurrentDirectory;
+        try
+        {
+            var global = GlobalOptions.Parse(words, out var used);
+            var context = Context(global, terminal, variables, workingDirectory);
+            workingDirectory = context.Environment.WorkingDirectory;
+            return await DispatchAsync(context, [.. words.Skip(used)]);
+        }
+        catch (GuildException e)
+        {
+            terminal.Out.Flush();
+            terminal.Error.Write(ErrorRenderer.Render(e, workingDirectory));
+            if (isDebug)
+                terminal.Error.WriteLine(e);
+            return ExitCodes.Of(e.Outcome);
+        }
+        catch (PluginException e)
+        {
+            terminal.Out.Flush();
+            terminal.Error.WriteLine($"guild: plugin '{e.Plugin}' failed: {e.Message}");
+            terminal.Error.WriteLine(isDebug ? e.ToString() : $" fix: try 'guild plugins' to see where '{e.Plugin}' comes from, and --debug for the whole error");
+            return ExitCodes.Of(Outcome.Error);
+        }
+        catch (Exception e) when (!isDebug)
+        {
+            terminal.Out.Flush();
+            terminal.Error.WriteLine($"guild: internal error: {e.Message}");
+            terminal.Error.WriteLine(" fix: run the command again with --debug in front ('guild --debug …') and report what it shows");
+            return ExitCodes.Of(Outcome.Misuse);
+        }
+    }
+
+    private static HostContext Context(
+        GlobalOptions global, ITerminal terminal, IReadOnlyDictionary<string, string> variables, string commandDirectory)
+    {
+        var userHome = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify);
+        var workingDirectory = global.WorkingDirectory is { } cwd
+            ? Directories.RequireExisting(cwd, commandDirectory, userHome)
+            : commandDirectory;
+        var environment = new GuildEnvironment
+        {
+            Home = GuildHome.Resolve(global.Home, workingDirectory, userHome, variables),
+            WorkingDirectory = workingDirectory,
+            CommandDirectory = commandDirectory,
+            UserHome = userHome,
+            Variables = variables,
+        };
+        var level = global.IsDebug ? 10 : int.TryParse(environment.Variable("LOG_LEVEL"), out var given) ? given : 20;
+        return new HostContext(environment, terminal, new TerminalLog(terminal, level), global);
+    }
+
+    private static async Task<int> DispatchAsync(HostContext context, IReadOnlyList<string> words)
+    {
+        var terminal = context.Terminal;
+        if (context.Global.ShowsVersion)
+        {
+            terminal.Out.WriteLine($"guild {ToolVersion.Text}");
+            return 0;
+        }
+
+        if (words.Count == 0 || context.Global.ShowsHelp)
+        {
+            terminal.Out.Write(MainPage.Render(terminal.HelpWidth));
+            return 0;
+        }
+
+        await using var services = HostServices.Build(context);
+        var lookup = services.GetRequiredService<CommandLookup>();
+        var found = lookup.Find(words);
+        if (found.AsksForHelp)
+        {
+            terminal.Out.Write(CommandHelp.Render(found.Spec, found.TypedName, found.Subcommands, terminal.HelpWidth));
+            return 0;
+        }
+
+        var asked = CommandParser.Parse(found.Spec, found.TypedName, found.Words);
+        var command = (ICommand)(lookup.Alias is { } alias
+            ? ActivatorUtilities.CreateInstance(services, found.Spec.Type!, alias)
+            : ActivatorUtilities.CreateInstance(services, found.Spec.Type!));
+        return await command.ExecuteAsync(asked);
+    }
+}

@@ -1,0 +1,11 @@
+using Guild.Core;
+using Guild.Tool.Terminal;
+
+namespace Guild.Tool.CommandLine;
+
+/// <summary>What is known before any command is chosen.</summary>
+/// <param name="Environment">Directories and variables.</param>
+/// <param name="Terminal">The console.</param>
+/// <param name="Log">The log.</param>
+/// <param name="Global">The global options.</param>
+internal sealed record HostContext(GuildEnvironment Environment, ITerminal Terminal, TerminalLog Log, GlobalOptions Global);

@@ -1,0 +1,31 @@
+using Guild.Core.Errors;
+using Guild.Core.Text;
+
+namespace Guild.Tool.CommandLine;
+
+/// <summary>The texts of command-line misuse, as cli.md A.3 has them.</summary>
+internal static class UsageErrors
+{
+    /// <summary>Misuse of a command: exit code 2.</summary>
+    public static GuildException Misuse(string what, string typedName) => With(what, typedName, Outcome.Misuse);
+
+    /// <summary>An option that the command doesn't have, with the nearest one it has.</summary>
+    public static GuildException UnknownOption(CommandSpec spec, string typedName, string option)
+    {
+        var near = option.StartsWith("--", StringComparison.Ordinal)
+            ? NearestName.Find(option, spec.Options.Where(o => !o.IsHidden).Select(o => "--" + o.Name))
+            : null;
+        return Misuse($"unrecognized option '{option}'" + (near is null ? "" : $" (did you mean {near}?)"), typedName);
+    }
+
+    /// <summary>Two options that exclude each other (cli.md A.3 rule 8): exit code 1.</summary>
+    /// <param name="first">The first option, with dashes.</param>
+    /// <param name="second">The second option, with dashes.</param>
+    /// <param name="typedName">The command as typed.</param>
+    /// <param name="verb"><c>specified</c>, or <c>used</c> for <c>guild run</c> and filters.</param>
+    public static GuildException Conflict(string first, string second, string typedName, string verb = "specified") =>
+        With($"{first} and {second} cannot both be {verb}", typedName, Outcome.Error);
+
+    private static GuildException With(string what, string typedName, Outcome outcome) =>
+        new(new GuildError($"{what}\nTry '{typedName} --help' for more information."), outcome);
+}

@@ -1,0 +1,37 @@
+using Guild.Abstractions;
+using Guild.Tool.CommandLine;
+using Guild.Tool.Plugins;
+
+namespace Guild.Tool.Commands;
+
+/// <summary>A command that a plugin adds: it is rewritten to a run (<c>guild train mlp</c> is <c>guild run mlp:train</c>).</summary>
+internal sealed class AliasCommand(PluginCatalog plugins, AliasEntry alias, RunCommand run) : ICommand
+{
+    /// <summary>The command's table: the options of <c>guild run</c>, then the alias' own.</summary>
+    public static CommandSpec SpecOf(AliasEntry alias) => RunCommand.Spec with
+    {
+        Name = alias.Name,
+        Summary = alias.Help,
+        Description = $"{alias.Help}\n\n'guild {alias.Name} MODEL' is a short form of 'guild run MODEL:{alias.Name}', 'guild {alias.Name}' of "
+            + $"'guild run {alias.Name}'. All options of 'guild run' can be used.\n\nThis command comes from the plugin '{alias.Contribution.Plugin}'.",
+        Arguments = [new("MODEL"), new("ARG") { TakesMany = true }],
+        Options = [.. alias.Options, .. RunCommand.Spec.Options],
+        Type = typeof(AliasCommand),
+    };
+
+    public Task<int> ExecuteAsync(ParsedCommand asked)
+    {
+        var invocation = new AliasInvocation
+        {
+            Alias = alias.Name,
+            Arguments = asked.Arguments,
+            Options = alias.Options.Where(o => asked.Has(o.Name)).ToDictionary(o => o.Name, o => asked.Values(o.Name)),
+        };
+        var expansion = plugins.Expand(alias, invocation);
+        var added = OptionTokenizer.Tokenize(RunCommand.Spec, "guild run", expansion.Arguments);
+        var options = new Dictionary<string, IReadOnlyList<string>>(asked.Options);
+        foreach (var group in added.Options.GroupBy(o => o.Key.Name, o => o.Value))
+            options.TryAdd(group.Key, [.. group]);
+        return run.ExecuteAsync(asked with { Options = options }, [expansion.Operation, .. added.Arguments], alias.Contribution.Plugin);
+    }
+}

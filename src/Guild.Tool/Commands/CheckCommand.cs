@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Guild.Abstractions;
+using Guild.Core;
+using Guild.Core.Configuration;
+using Guild.Core.Errors;
+using Guild.Core.GuildFiles;
+using Guild.Core.Operations;
+using Guild.Core.Running;
+using Guild.Tool.CommandLine;
+using Guild.Tool.Plugins;
+using Guild.Tool.Terminal;
+
+namespace Guild.Tool.Commands;
+
+/// <summary><c>guild check</c>: the setup, and what is wrong in the project's Guild file (cli.md B.25).</summary>
+internal sealed class CheckCommand(
+    GuildEnvironment environment, PluginCatalog plugins, GuildFileLoader guildFiles, ITerminal terminal, StopRequest stop) : ICommand
+{
+    private const int ValueColumn = 27;
+
+    public static CommandSpec Spec { get; } = new()
+    {
+        Name = "check",
+        Summary = "Check the setup and the project's Guild file.",
+        Description = """
+            Check the setup and the project's Guild file.
+
+            Shows which guild, Guild home, plugins and Python are used here. If the current directory has a Guild file, all problems in it
+            are shown with the line that each is in: errors, which keep it from being used, and warnings, such as attributes that guild
+            does not know.
+
+            The exit code is 0 when nothing is wrong; warnings don't count.
+            """,
+        Options =
+        [
+            new("env", "Show the environment only: guild, Python."),
+            new("no-info", "Do not show the setup, only problems.") { Short = "-n" },
+            new("space", "Show the disk space that the Guild home uses."),
+            new("version", "Fail unless this guild's version matches REQUIRED, as in '>=0.1'.") { ValueName = "REQUIRED" },
+            new("verbose", "Show more.") { Short = "-v" },
+            new("offline", "Do not look for a newer version (nothing is ever looked up in this version).") { OtherNames = ["--no-offline"], IsHidden = true },
+        ],
+        Type = typeof(CheckCommand),
+    };
+
+    public async Task<int> ExecuteAsync(ParsedCommand asked)
+    {
+        if (asked.Value("version") is { } required)
+            VersionRequirement.Check(required, ToolVersion.Text);
+        if (!asked.Has("no-info"))
+            await ShowSetupAsync(asked.Has("env"));
+        if (asked.Has("space"))
+            ShowSpace();
+        return asked.Has("env") ? 0 : ShowGuildFile();
+    }
+
+    private async Task ShowSetupAsync(bool environmentOnly)
+    {
+        Show("guild_version", ToolVersion.Text);
+        Show("guild_install_location", Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        Show("guild_home", environment.Home);
+        Show("guild_resource_cache", Path.Combine(environment.Home, "cache", "resources"));
+        if (!environmentOnly)
+            Show("installed_plugins", string.Join(", ", plugins.Chosen.Where(p => p.IsUsable).Select(p => p.Name)));
+        if (plugins.FindRuntime(new ProgramDef("main", ["main"])) is { } runtime && plugins.Activate<IOperationRuntime>(runtime) is IEnvironmentFacts facts)
+        {
+            foreach (var (name, value) in await facts.FactsAsync(environment.Variables, stop.Token))
+                Show(name, value);
+        }
+
+        Show("dotnet_version", Environment.Version.ToString());
+        if (!environmentOnly)
+            Show("platform", $"{SystemName} {Environment.OSVersion.Version} {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}");
+        Show("latest_guild_version", "unchecked (offline)");
+    }
+
+    private static string SystemName => OperatingSystem.IsLinux() ? "Linux" : OperatingSystem.IsMacOS() ? "Darwin" : "Windows";
+
+    private void Show(string name, string value) => terminal.Out.WriteLine((name + ":").PadRight(ValueColumn) + value);
+
+    private int ShowGuildFile()
+    {
+        try
+        {
+            var warnings = guildFiles.Load(GuildFileUse.Help)?.Warnings ?? [];
+            var text = new StringBuilder();
+            foreach (var warning in warnings)
+                ErrorRenderer.Render(text, warning with { What = "WARNING: " + warning.What, IsBare = true }, environment.WorkingDirectory);
+            terminal.Out.Flush();
+            terminal.Error.Write(text);
+            return 0;
+        }
+        catch (GuildException e)
+        {
+            terminal.Out.Flush();
+            terminal.Error.Write(ErrorRenderer.Render(e, environment.WorkingDirectory));
+            terminal.Error.WriteLine("guild: there are problems with your setup\nRefer to the issues above for more information or rerun check with the --verbose option.");
+            return ExitCodes.Of(Outcome.Error);
+        }
+    }
+
+    private void ShowSpace()
+    {
+        terminal.Out.WriteLine("disk_space:");
+        foreach (var (name, path) in new[]
+                 {
+                     ("guild_home", environment.Home), ("runs", environment.RunsDirectory), ("deleted_runs", environment.TrashDirectory),
+                     ("remote_state", Path.Combine(environment.Home, "remotes")), ("cache", Path.Combine(environment.Home, "cache")),
+                 })
+        {
+            terminal.Out.WriteLine("  " + (name + ":").PadRight(25) + DiskSpace.Text(DiskSpace.Of(path)).PadRight(7) + Directories.Shorten(path, environment.UserHome));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Guild.Core.Logging;
+using Guild.Core.Planning;
+using Guild.Core.Running;
+using Guild.Tool.CommandLine;
+using Guild.Tool.Terminal;
+using Guild.Tool.Views;
+
+namespace Guild.Tool.Commands;
+
+/// <summary><c>guild run</c>: what was asked, a plan, a question, the run.</summary>
+internal sealed class RunCommand(
+    RunPlanner planner,
+    OperationPages pages,
+    PlanInspection inspection,
+    RunLauncher launcher,
+    NeededRuns needed,
+    Editor editor,
+    ITerminal terminal,
+    IGuildLog log,
+    StopRequest stop) : ICommand
+{
+    public static CommandSpec Spec { get; } = new()
+    {
+        Name = "run",
+        Summary = "Run an operation.",
+        Description = """
+            Run an operation.
+
+            OPERATION is [MODEL:]OPERATION, or the path of a script such as train.py. MODEL may be a part of a model's name that only one
+            model has. Without OPERATION the project's default operation is run.
+
+            FLAGS
+
+            Flags are given as NAME=VALUE. Try 'guild run OPERATION --help-op' for the flags of an operation.
+
+            RESOURCES
+
+            Resources that the operation requires are resolved before it starts. A run that feeds the operation is chosen with NAME=RUN.
+
+            WHAT IS KEPT
+
+            Each run has a directory of its own in the Guild home, with the source code, the flags, the output and all files that the
+            operation writes. 'guild runs' lists the runs.
+
+            EXIT CODE
+
+            guild ends with the exit code of the operation; an operation that a signal ended gives 256 minus the signal's number.
+            """,
+        Arguments = [new("[MODEL:]OPERATION"), new("FLAG=VAL") { TakesMany = true }],
+        Options = RunOptions.Specs,
+        Type = typeof(RunCommand),
+    };
+
+    public Task<int> ExecuteAsync(ParsedCommand asked) => ExecuteAsync(asked, asked.Arguments, aliasPlugin: null);
+
+    /// <summary>Runs what was asked, by whichever command.</summary>
+    /// <param name="asked">The parsed command line.</param>
+    /// <param name="words">The operation and its arguments.</param>
+    /// <param name="aliasPlugin">The plugin of the alias that was typed.</param>
+    public async Task<int> ExecuteAsync(ParsedCommand asked, IReadOnlyList<string> words, string? aliasPlugin)
+    {
+        var request = RunRequestReader.Read(asked, words, aliasPlugin);
+        if (asked.Has("help-op"))
+        {
+            terminal.Out.Write(await pages.OperationAsync(request.Operation, stop.Token));
+            return 0;
+        }
+
+        if (asked.Has("edit-comment"))
+            request = request with { Comment = editor.EditComment("the run") };
+        var planned = await planner.PlanAsync(request, stop.Token);
+        foreach (var warning in planned.Warnings)
+            log.Warning(warning);
+        if (await inspection.ShowAsync(asked, request, planned, stop.Token))
+            return 0;
+        if (asked.Has("max-trials"))
+            log.Warning("not a batch run - ignoring --max-trials");
+
+        var action = request.Restart is not null ? "start" : request.Stages ? "stage" : "run";
+        if (!asked.Has("yes"))
+        {
+            terminal.Error.Write(RunPreview.Render(planned, action));
+            if (!terminal.Confirm("Continue?", defaultsToYes: true))
+                return 0;
+        }
+
+        return request.IsNeeded && needed.Skip(planned, request) ? 0 : await launcher.LaunchAsync(asked, request, planned);
+    }
+}

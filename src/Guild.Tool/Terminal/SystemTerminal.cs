@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using Guild.Core.Errors;
+
+namespace Guild.Tool.Terminal;
+
+/// <summary>The process' own console.</summary>
+/// <remarks>
+/// Standard output and error are opened as streams: <see cref="Console"/>'s writers set up encodings and terminal settings that cost
+/// more than the rest of a small command. A <see cref="FileStream"/> won't do: into a file that several programs append to it would
+/// write at an offset of its own.
+/// </remarks>
+internal sealed class SystemTerminal : ITerminal, IDisposable
+{
+    private readonly IReadOnlyDictionary<string, string> variables;
+    private readonly Lazy<bool> isOutTerminal = new(() => !Console.IsOutputRedirected);
+    private readonly Lazy<bool> isErrorTerminal = new(() => !Console.IsErrorRedirected);
+    private readonly Lazy<TextReader> input = new(() => Console.In);
+
+    public SystemTerminal(IReadOnlyDictionary<string, string> variables)
+    {
+        this.variables = variables;
+        OutBytes = Console.OpenStandardOutput();
+        Out = new StreamWriter(OutBytes, new UTF8Encoding(false), 4096) { NewLine = "\n" };
+        ErrorBytes = Console.OpenStandardError();
+        Error = new StreamWriter(ErrorBytes, new UTF8Encoding(false), 256) { NewLine = "\n", AutoFlush = true };
+    }
+
+    public TextWriter Out { get; }
+
+    public TextWriter Error { get; }
+
+    public Stream OutBytes { get; }
+
+    public Stream ErrorBytes { get; }
+
+    public bool IsOutTerminal => isOutTerminal.Value;
+
+    public int? OutWidth => IsOutTerminal ? Math.Max(1, Width() - (HasShell ? 0 : 1)) : null;
+
+    public int HelpWidth => Math.Min(78, Columns() ?? (IsOutTerminal ? ConsoleWidth() : 80));
+
+    private bool HasShell => Variable("SHELL") is not null;
+
+    public bool Confirm(string question, bool defaultsToYes)
+    {
+        Error.Write(question + (defaultsToYes ? " (Y/n) " : " (y/N) "));
+        if (input.Value.ReadLine() is not { } answer)
+        {
+            Error.WriteLine();
+            throw new GuildException("aborted (no input; use --yes to skip this prompt)");
+        }
+
+        answer = answer.Trim();
+        return answer.Length == 0 ? defaultsToYes : answer.ToLowerInvariant() is "y" or "yes";
+    }
+
+    public string DimError(string text) => Style(text, "2", isErrorTerminal.Value);
+
+    public string DimOut(string text) => Style(text, "2", IsOutTerminal);
+
+    public string WarnError(string text) => Style(text, "33", isErrorTerminal.Value);
+
+    /// <summary>Writes out what is still buffered. A reader that went away (<c>guild runs | head</c>) is no error.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Out.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody reads on: there is no one to tell.
+        }
+    }
+
+    private static int ConsoleWidth() => Console.WindowWidth > 0 ? Console.WindowWidth : 80;
+
+    private string Style(string text, string code, bool isTerminal) =>
+        isTerminal && HasShell && Variable("NO_COLOR") is null && Variable("TERM") != "dumb" ? $"\u001b[{code}m{text}\u001b[0m" : text;
+
+    private int Width() => Columns() ?? ConsoleWidth();
+
+    private int? Columns() =>
+        int.TryParse(Variable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 0 ? columns : null;
+
+    private string? Variable(string name) => variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+}

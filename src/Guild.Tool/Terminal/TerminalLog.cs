@@ -1,0 +1,26 @@
+using Guild.Core.Logging;
+
+namespace Guild.Tool.Terminal;
+
+/// <summary>Shows the engine's talk on standard error.</summary>
+/// <param name="terminal">The terminal.</param>
+/// <param name="level">The least level shown, in Python's numbers: 10 debug, 20 info, 30 warning, 40 error.</param>
+internal sealed class TerminalLog(ITerminal terminal, int level) : IGuildLog
+{
+    /// <summary>The least level shown.</summary>
+    public int Level => level;
+
+    public void Debug(string message) => Write(10, "DEBUG: ", message);
+
+    public void Info(string message) => Write(20, "", message);
+
+    public void Warning(string message) => Write(30, "WARNING: ", message);
+
+    public void Error(string message) => Write(40, "ERROR: ", message);
+
+    private void Write(int messageLevel, string prefix, string message)
+    {
+        if (messageLevel >= level)
+            terminal.Error.WriteLine(prefix + message);
+    }
+}
