@@ -10,6 +10,7 @@ internal sealed class FakeTerminal : ITerminal
     private readonly StringWriter _out = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private readonly MemoryStream _bytes = new();
+    private readonly MemoryStream _errorBytes = new();
 
     public Queue<bool?> Answers { get; } = [];
 
@@ -24,6 +25,8 @@ internal sealed class FakeTerminal : ITerminal
     public TextWriter Error => _error;
 
     public Stream OutBytes => _bytes;
+
+    public Stream ErrorBytes => _errorBytes;
 
     public bool IsOutTerminal => false;
 
