@@ -36,7 +36,7 @@ internal sealed class FileSource(
         }
 
         var isUnchanged = text == request.Address;
-        var path = UserPath.Find(text, environment.CommandDirectory, isUnchanged ? request.Location : null);
+        var path = UserPath.Find(text, environment.WorkingDirectory, isUnchanged ? request.Location : null);
         log.Info($"Using {Path.GetRelativePath(environment.CommandDirectory, path)} for {request.Name}");
         // The digest speaks of the declared file, and that is what this is.
         if (isUnchanged)

@@ -7,6 +7,8 @@ namespace Guild.Core.Resources;
 /// <summary>Replaces <c>${flag}</c> in addresses and rename rules by the flag's value.</summary>
 public sealed class FlagReferences
 {
+    private const int MaxDepth = 10;
+
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
 
     /// <summary>References to these flags; of a name given twice the last value counts.</summary>
@@ -23,7 +25,11 @@ public sealed class FlagReferences
     /// <param name="text">The text.</param>
     /// <param name="resolved">The text with values in place.</param>
     /// <param name="undefined">The first name that no flag has.</param>
-    public bool TryResolve(string text, [NotNullWhen(true)] out string? resolved, [NotNullWhen(false)] out string? undefined)
+    public bool TryResolve(string text, [NotNullWhen(true)] out string? resolved, [NotNullWhen(false)] out string? undefined) =>
+        TryResolve(text, 0, out resolved, out undefined);
+
+    private bool TryResolve(
+        string text, int depth, [NotNullWhen(true)] out string? resolved, [NotNullWhen(false)] out string? undefined)
     {
         undefined = "";
         resolved = text;
@@ -42,7 +48,16 @@ public sealed class FlagReferences
                 return false;
             }
 
-            result.Append(text, at, start - at).Append(ValueText.Of(value));
+            // A value may refer to other flags; one that comes back to itself stays as it is written.
+            var inner = ValueText.Of(value);
+            if (depth < MaxDepth && IsIn(inner))
+            {
+                if (!TryResolve(inner, depth + 1, out resolved, out undefined))
+                    return false;
+                inner = resolved;
+            }
+
+            result.Append(text, at, start - at).Append(inner);
             at = end + 1;
         }
 

@@ -48,7 +48,7 @@ internal sealed class OperationSource(GuildEnvironment environment, IUpstreamRun
     {
         if (!text.Contains('/', StringComparison.Ordinal) && text is not ("." or "..") && !System.IO.Path.IsPathRooted(text))
             return null;
-        var path = System.IO.Path.GetFullPath(text, environment.CommandDirectory);
+        var path = System.IO.Path.GetFullPath(text, environment.WorkingDirectory);
         return Directory.Exists(path)
             ? System.IO.Path.TrimEndingDirectorySeparator(path)
             : throw new UnmetException($"{path} does not exist") { Fix = "give a run's id, or the path of a directory" };

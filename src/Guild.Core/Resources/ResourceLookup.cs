@@ -6,8 +6,8 @@ namespace Guild.Core.Resources;
 /// <summary>Finds the resource that an item of <c>requires</c> names (guildfile.md 10.1).</summary>
 internal sealed class ResourceLookup(GuildFile? file, OperationDef operation)
 {
-    /// <summary>Absolute path of the project directory.</summary>
-    public string Directory => file?.Directory ?? Path.GetDirectoryName(Path.GetFullPath(operation.Location.File))!;
+    /// <summary>Absolute path of the project directory; <c>""</c> for an operation without Guild file, which requires nothing.</summary>
+    public string Directory => file?.Directory ?? "";
 
     /// <summary>The resource of a dependency.</summary>
     /// <exception cref="GuildException">There is none.</exception>
@@ -52,7 +52,7 @@ internal sealed class ResourceLookup(GuildFile? file, OperationDef operation)
 
     // A plain name is never a file, which surprises people who have just written one.
     private string? FileHint(string name) =>
-        Path.Exists(Path.Combine(Directory, name)) ? $"write 'file: {name}' to require the file of that name" : null;
+        file is not null && Path.Exists(Path.Combine(file.Directory, name)) ? $"write 'file: {name}' to require the file of that name" : null;
 
     private static string? SourceHint(string kind, string address) =>
         kind is "file" or "url" or "operation" or "config" or "module"

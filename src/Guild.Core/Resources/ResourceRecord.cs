@@ -1,6 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.GuildFiles;
-using Guild.Core.Text;
+using Guild.Core.GuildFiles.Reading;
+using Guild.Core.Yaml;
 
 namespace Guild.Core.Resources;
 
@@ -8,6 +9,8 @@ namespace Guild.Core.Resources;
 internal static class ResourceRecord
 {
     private static readonly string[] CoreKinds = ["file", "url", "operation", "config", "module"];
+
+    private static readonly SourceLocation Nowhere = new("", 0, 0);
 
     private static readonly string[] Attributes =
     [
@@ -52,7 +55,7 @@ internal static class ResourceRecord
                 .. ListOf(map["select-min"]).Select(p => new SelectDef(ValueText.Of(p), SelectReduction.Min)),
                 .. ListOf(map["select-max"]).Select(p => new SelectDef(ValueText.Of(p), SelectReduction.Max)),
             ],
-            Rename = [.. ListOf(map["rename"]).Select(ReadRename).OfType<RenameDef>()],
+            Rename = [.. ListOf(map["rename"]).SelectMany(ReadRename)],
             PreservesPath = IsTrue(map["preserve-path"]),
             WarnsIfEmpty = map["warn-if-empty"] is not BooleanValue { IsTrue: false },
             FailsIfEmpty = IsTrue(map["fail-if-empty"]),
@@ -70,19 +73,10 @@ internal static class ResourceRecord
         CoreKinds.FirstOrDefault(k => map[k] is not null)
         ?? map.Entries.Select(e => e.Name).FirstOrDefault(n => n is not null && Array.IndexOf(Attributes, n) < 0);
 
-    private static RenameDef? ReadRename(Value value)
-    {
-        if (value is MapValue map)
-            return new RenameDef(Text(map["pattern"]) ?? "", Text(map["repl"]) ?? "");
-        if (!ShellWords.TrySplit(ValueText.Of(value), out var words))
-            return null;
-        return words.Count switch
-        {
-            1 => new RenameDef(".*", words[0]),
-            2 => new RenameDef(words[0], words[1]),
-            _ => null,
-        };
-    }
+    // Words are split as in a Guild file, so that a restart does what the first start did.
+    private static IReadOnlyList<RenameDef> ReadRename(Value value) => value is MapValue map
+        ? [new RenameDef(Text(map["pattern"]) ?? "", Text(map["repl"]) ?? "")]
+        : RenameReader.ReadAll(new YamlScalar(value, ValueText.Of(value), Nowhere), new Diagnostics(""));
 
     private static IReadOnlyList<Value> ListOf(Value? value) => value switch
     {

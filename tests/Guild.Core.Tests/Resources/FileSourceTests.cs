@@ -104,6 +104,18 @@ public class FileSourceTests
         });
     }
 
+    [TestCase("{a: '${b}', b: 7}")]
+    [TestCase("{a: 7, b: '${b}'}")]
+    public async Task References_in_values_count_too(string flags)
+    {
+        _project.Write("7.txt");
+        _project.Flags = flags;
+
+        await _project.Resolve("{sources: [{file: '${a}.txt'}]}");
+
+        Assert.That(FilesOfRun(), Is.EqualTo(["7.txt"]));
+    }
+
     [Test]
     public void An_undefined_reference_is_named() =>
         Assert.That(
@@ -193,6 +205,7 @@ public class FileSourceTests
 
     [TestCase("'data d2'", "d2.txt")]
     [TestCase("other.txt", "other.txt")]
+    [TestCase("'(\\w+)\\.txt \\1.csv'", "data.csv")]
     [TestCase("{pattern: '(d)ata\\.(?P<ext>t)', repl: '\\1-\\g<ext>'}", "d-txt")]
     [TestCase("['nope x', 'a A', 'data Z']", "dAta.txt")]
     [TestCase("{pattern: data, repl: '${n}'}", "7.txt")]

@@ -31,7 +31,7 @@ internal sealed class ConfigSource(GuildEnvironment environment, FileSource file
     {
         if (request.Choice is not { } choice)
             return await files.FindAsync(request, cancel);
-        var path = UserPath.Find(ValueText.Of(choice), environment.CommandDirectory, null);
+        var path = UserPath.Find(ValueText.Of(choice), environment.WorkingDirectory, null);
         log.Info($"Using {Path.GetRelativePath(environment.CommandDirectory, path)} for {request.Name}");
         return path;
     }
