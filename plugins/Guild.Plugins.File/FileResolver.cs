@@ -23,7 +23,8 @@ public sealed class FileResolver : IResourceResolver
 
     // Path.Exists says yes to a link whose target is gone.
     private static bool IsThere(string path) =>
-        Path.Exists(path) && (System.IO.File.ResolveLinkTarget(path, returnFinalTarget: true)?.Exists ?? true);
+        Path.Exists(path)
+        && (System.IO.File.ResolveLinkTarget(path, returnFinalTarget: true) is not { } target || Path.Exists(target.FullName));
 
     private static ResolveException Missing(string address, IReadOnlyList<string> directories) =>
         new($"cannot find source file '{address}'")

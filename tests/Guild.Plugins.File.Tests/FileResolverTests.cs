@@ -50,12 +50,13 @@ public class FileResolverTests
         Assert.That((await Resolve(address, ".")).Path, Is.EqualTo(Path.Combine(_folder, "dir")));
     }
 
-    [Test]
-    public async Task A_link_stands_for_itself()
+    [TestCase("real/data.csv")]
+    [TestCase("real")]
+    public async Task A_link_stands_for_itself(string target)
     {
-        var file = Write("real.csv");
+        Write("real/data.csv");
         var link = Path.Combine(_folder, "link.csv");
-        System.IO.File.CreateSymbolicLink(link, file);
+        System.IO.File.CreateSymbolicLink(link, Path.Combine(_folder, target));
 
         Assert.That((await Resolve("link.csv", ".")).Path, Is.EqualTo(link));
     }

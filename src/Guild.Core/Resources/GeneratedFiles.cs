@@ -18,7 +18,7 @@ internal static class GeneratedFiles
         var names = new List<string>();
         foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
         {
-            if (entry.Name.StartsWith(".guild", StringComparison.Ordinal))
+            if (entry.Name.StartsWith(".guild", StringComparison.Ordinal) || DanglingLink.Is(entry))
                 continue;
             if (legacy == "2" || Counts(entry, entry.Name, manifest, legacy == "1"))
                 names.Add(entry.Name);

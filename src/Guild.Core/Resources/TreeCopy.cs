@@ -29,7 +29,11 @@ internal static class TreeCopy
         {
             cancel.ThrowIfCancellationRequested();
             var copy = Path.Combine(target, entry.Name);
-            if (System.IO.Directory.Exists(entry.FullName))
+            if (DanglingLink.Is(entry))
+            {
+                System.IO.File.CreateSymbolicLink(copy, entry.LinkTarget!);
+            }
+            else if (System.IO.Directory.Exists(entry.FullName))
             {
                 var real = RealPath.Of(entry.FullName);
                 if (!above.Add(real))
@@ -38,14 +42,10 @@ internal static class TreeCopy
                     yield return size;
                 above.Remove(real);
             }
-            else if (System.IO.File.Exists(entry.FullName))
+            else
             {
                 File(entry.FullName, copy);
                 yield return new FileInfo(copy).Length;
-            }
-            else if (entry.LinkTarget is { } nowhere)
-            {
-                System.IO.File.CreateSymbolicLink(copy, nowhere);
             }
         }
     }

@@ -13,10 +13,10 @@ internal static class UserPath
     /// <exception cref="UnmetException">It doesn't exist.</exception>
     public static string Find(string text, string workingDirectory, string? declaredIn)
     {
-        if (declaredIn is not null && Path.GetFullPath(text, declaredIn) is var declared && Path.Exists(declared))
+        if (declaredIn is not null && Path.GetFullPath(text, declaredIn) is var declared && DanglingLink.IsReal(declared))
             return Path.TrimEndingDirectorySeparator(declared);
         var path = Path.GetFullPath(text, workingDirectory);
-        return Path.Exists(path)
+        return DanglingLink.IsReal(path)
             ? Path.TrimEndingDirectorySeparator(path)
             : throw new UnmetException($"{path} does not exist") { Fix = "give the path of an existing file or directory" };
     }

@@ -344,6 +344,18 @@ public class FileSourceTests
     }
 
     [Test]
+    public async Task A_chosen_path_may_be_a_link_to_a_directory()
+    {
+        _project.Write("real/x");
+        Directory.CreateSymbolicLink(_project.InProject("dir"), "real");
+        _project.Flags = "{input: dir}";
+
+        await _project.Resolve("{sources: [{file: data, flag-name: input}]}");
+
+        Assert.That(FilesOfRun(), Is.EqualTo(["dir", "dir/x"]));
+    }
+
+    [Test]
     public void A_chosen_path_that_does_not_exist_is_named_in_full()
     {
         _project.Flags = "{input: nope.txt}";
