@@ -10,6 +10,8 @@ namespace Guild.Core.Resources;
 /// <param name="log">Told what is unpacked.</param>
 internal sealed class ResourceCache(string home, UnpackLimits limits, IGuildLog log)
 {
+    private const string PartialPrefix = ".guild-cache-partial-";
+
     /// <summary>Absolute path of an entry; it need not exist.</summary>
     public string DirectoryOf(string key) => Path.Combine(home, "cache", "resources", key);
 
@@ -36,7 +38,10 @@ internal sealed class ResourceCache(string home, UnpackLimits limits, IGuildLog 
             log.Info($"Unpacking {archive}");
         var identity = FileIdentity.Of(archive);
         var old = marker.Forget();
-        var partial = Path.Combine(directory, $".guild-cache-partial-{Guid.NewGuid():N}");
+        // Whoever holds the lock is alone here: what others left half done is nobody's any more.
+        foreach (var left in Directory.EnumerateDirectories(directory, PartialPrefix + "*"))
+            CacheEntry.DeleteQuietly(left);
+        var partial = Path.Combine(directory, $"{PartialPrefix}{Guid.NewGuid():N}");
         try
         {
             Directory.CreateDirectory(partial);

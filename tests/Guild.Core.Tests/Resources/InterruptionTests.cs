@@ -113,7 +113,11 @@ public class InterruptionTests
 
         await _project.Resolve("{sources: [{file: ar.tar}]}");
 
-        Assert.That(File.ReadAllText(_project.InRun("a")), Is.EqualTo("new"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(File.ReadAllText(_project.InRun("a")), Is.EqualTo("new"));
+            Assert.That(Directory.EnumerateDirectories(entry), Is.Empty);
+        });
     }
 
     [Test]

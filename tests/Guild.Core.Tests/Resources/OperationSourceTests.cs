@@ -41,6 +41,22 @@ public class OperationSourceTests
         });
     }
 
+    [TestCase("0", "made")]
+    [TestCase("1", "data made")]
+    [TestCase("2", "data made train.py")]
+    public async Task Projects_of_earlier_releases_can_ask_for_more_than_generated_files(string legacy, string expected)
+    {
+        var run = _project.AnEarlierRun(First, "train", "0", "made", "train.py", "data");
+        await File.WriteAllTextAsync(run.Manifest, "s train.py 00 train.py\nd data 00 file:data\n");
+        _project.Variables["GUILD_LEGACY_OPDEP_SELECT"] = legacy;
+
+        await _project.Resolve("{sources: [{operation: train}]}");
+
+        Assert.That(
+            Directory.EnumerateFiles(_project.Run.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            Is.EqualTo(expected.Split(' ')));
+    }
+
     [Test]
     public async Task A_marked_run_wins_over_a_newer_one()
     {
