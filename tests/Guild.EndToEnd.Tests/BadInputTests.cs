@@ -121,7 +121,7 @@ public sealed class BadInputTests
         var result = Fails("run", "trian", "-y");
 
         Assert.That(result.Error, Does.StartWith("guild: operation 'trian' is not defined for model 'net'\nTry 'guild operations net' for a list of available operations."));
-        Assert.That(result.Error, Does.Contain("'train'"));
+        Assert.That(result.Error, Does.Contain("fix: did you mean 'net:train'?"));
     }
 
     [Test]
@@ -144,10 +144,10 @@ public sealed class BadInputTests
     {
         WithFlags();
 
-        var result = Fails("run", "train", "eposh=3", "-y");
+        var result = Fails("run", "train", "epohcs=3", "-y");
 
         Assert.That(result.Error, Does.StartWith(
-            "guild: unsupported flag 'eposh'\nTry 'guild run train --help-op' for a list of flags or use --force-flags to skip this check.\n"));
+            "guild: unsupported flag 'epohcs'\nTry 'guild run train --help-op' for a list of flags or use --force-flags to skip this check.\n"));
         Assert.That(result.Error, Does.Contain("'epochs'"));
     }
 

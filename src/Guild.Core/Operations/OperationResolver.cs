@@ -91,7 +91,7 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
             return defining.Count == 0 ? null : defining[0];
         throw new GuildException(new GuildError(
             $"operation '{operation}' is defined for more than one model\nTry specifying one of the following:\n"
-            + string.Join('\n', defining.Select(m => $"  {m.FindOperation(operation)!.FullName}").Order(StringComparer.Ordinal))));
+            + string.Join('\n', defining.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => $"  {m.FindOperation(operation)!.FullName}"))));
     }
 
     private GuildError NotFound(string text, OperationSpec? spec, ModelDef? model, GuildFile? file)

@@ -6,10 +6,10 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["check", "help", "models", "operations", "plugins", "run"];
+    public static IReadOnlyList<string> Names { get; } = ["cat", "check", "help", "ls", "models", "operations", "plugins", "run", "runs", "stop"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
-    public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "operations", "help"];
+    public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
 
     /// <summary>Every command and subcommand.</summary>
     public static IEnumerable<CommandSpec> All =>
@@ -18,12 +18,16 @@ internal static class CommandTable
     /// <summary>The command of a top-level word; <see langword="null"/> when there is none.</summary>
     public static CommandSpec? Find(string name) => name switch
     {
+        "cat" => CatCommand.Spec,
         "check" => CheckCommand.Spec,
         "help" => HelpCommand.Spec,
+        "ls" => LsCommand.Spec,
         "models" => ModelsCommand.Spec,
         "operations" or "ops" => OperationsCommand.Spec,
-        "plugins" => PluginsCommand.Spec,
+        "plugins" => PluginsCommand.Group,
         "run" => RunCommand.Spec,
+        "runs" => RunsGroup,
+        "stop" => StopCommand.Spec,
         _ => null,
     };
 
@@ -31,16 +35,29 @@ internal static class CommandTable
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
         "plugins" => ["info", "list"],
-        "runs" => ["delete", "info", "list"],
+        "runs" => ["delete", "info", "list", "purge", "restore", "stop"],
         _ => [],
     };
 
     /// <summary>A subcommand; <see langword="null"/> when there is none.</summary>
     public static CommandSpec? FindSubcommand(string group, string name) => (group, name) switch
     {
+        ("runs", "list") => RunsListCommand.Spec,
+        ("runs", "info") => RunsInfoCommand.Spec,
+        ("runs", "delete" or "rm") => RunsDeleteCommand.Spec,
+        ("runs", "purge") => RunsPurgeCommand.Spec,
+        ("runs", "restore") => RunsRestoreCommand.Spec,
+        ("runs", "stop") => StopCommand.Spec,
         ("plugins", "list") => PluginsCommand.Spec,
         ("plugins", "info") => PluginsInfoCommand.Spec,
         _ => null,
+    };
+
+    private static CommandSpec RunsGroup { get; } = new()
+    {
+        Name = "runs",
+        Summary = "Show and manage runs.",
+        Description = "Show and manage runs.\n\nWithout COMMAND, runs are listed as by 'guild runs list'.",
     };
 
     /// <summary>The subcommand that a group's own word stands for (<c>runs</c> is <c>runs list</c>).</summary>

@@ -12,6 +12,7 @@ using Guild.Core.SourceCode;
 using Guild.Tool.Commands;
 using Guild.Tool.Plugins;
 using Guild.Tool.Terminal;
+using Guild.Tool.Views;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Guild.Tool.CommandLine;
@@ -75,6 +76,15 @@ internal static class HostServices
 
     private static void AddCommands(ServiceCollection services)
     {
+        services.AddTransient<ChosenRuns>();
+        services.AddTransient<RunFields>();
+        services.AddTransient<RunRows>();
+        services.AddTransient<RunsListView>();
+        services.AddTransient<RunsInfoView>();
+        services.AddTransient<RunsPreview>();
+        services.AddTransient<RunTrash>();
+        services.AddTransient<StoppingRuns>();
+        services.AddTransient(_ => new RunStopper(TimeProvider.System));
         services.AddTransient<RunCommand>();
         services.AddTransient<RunLauncher>();
         services.AddTransient<BackgroundRuns>();

@@ -32,7 +32,7 @@ internal static class ErrorRenderer
     private static void RenderPlace(StringBuilder text, SourceLocation where, string workingDirectory)
     {
         text.Append(" --> ").Append(where with { File = Shorten(where.File, workingDirectory) }).Append('\n');
-        if (where.Line == 0 || ReadLine(where) is not { } line)
+        if (where.Line == 0 || ReadLine(ref where) is not { } line)
             return;
         var number = where.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var column = Math.Max(where.Column, 1);
@@ -53,11 +53,21 @@ internal static class ErrorRenderer
         return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
     }
 
-    private static string? ReadLine(SourceLocation where)
+    /// <summary>The line of a place. A place behind the end of the file, where something was still expected, moves to the end of the last line.</summary>
+    private static string? ReadLine(ref SourceLocation where)
     {
         try
         {
-            return File.ReadLines(where.File).ElementAtOrDefault(where.Line - 1);
+            var (number, last) = (0, (string?)null);
+            foreach (var line in File.ReadLines(where.File))
+            {
+                if (++number == where.Line)
+                    return line;
+                last = line;
+            }
+
+            where = where with { Line = number, Column = (last?.Length ?? 0) + 1, Length = 1 };
+            return last;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
