@@ -14,7 +14,7 @@ def main():
     from guild_flags import discover, output
 
     file, shown, dest, path = sys.argv[1:5]
-    sys.setrecursionlimit(3000)
+    sys.setrecursionlimit(6000)
     result = discover.discover(file, shown, dest or None, [p for p in path.split(os.pathsep) if p], sys.argv[5:])
     sys.stdout.write(output.to_json(result))
 

@@ -63,7 +63,9 @@ def factory(name, args, kwargs, place):
         params = kwargs.get("params")
         command = Command(args[0] if args else kwargs.get("name"), [p for p in params if isinstance(p, Option)] if isinstance(params, list) else [], name == "Group")
         return command
-    if name.endswith("_option") or name.startswith("pass_"):
+    if name.startswith("pass_"):
+        return args[0] if args else UNKNOWN
+    if name.endswith("_option"):
         return Decorator("none", args, kwargs, place)
     return UNKNOWN
 

@@ -123,16 +123,18 @@ class Evaluator:
         return scope
 
     def run_module(self, tree, scope):
-        try:
-            self.run(tree.body, scope)
-        except (Raised, Return, Break, Continue):
-            pass
+        for node in tree.body:
+            try:
+                self.run([node], scope)
+            except (Raised, Return, Break, Continue):
+                # An error that the program doesn't have: where it had one at the top, nobody would run it.
+                pass
 
     def load_module(self, name):
         if name in self.modules:
             return self.modules[name]
         path = self.sources.find(name)
-        if path is None or self.sources.exhausted():
+        if path is None or self.sources.exhausted() or self.depth >= MAX_DEPTH:
             self.modules[name] = None
             return None
         scope = self.module_scope(name, path)
@@ -143,7 +145,11 @@ class Evaluator:
             tree = self.sources.parse(path)
         except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
             return module
-        self.run_module(tree, scope)
+        self.depth += 1
+        try:
+            self.run_module(tree, scope)
+        finally:
+            self.depth -= 1
         return module
 
     def resolve(self, value):
@@ -579,9 +585,10 @@ class Evaluator:
         return value
 
     def call_function(self, function, args, kwargs):
-        if self.depth >= MAX_DEPTH:
-            raise Exhausted("calls nest too deeply")
         self.called.add(id(function.node))
+        if self.depth >= MAX_DEPTH:
+            self.doubt("calls nest too deeply")
+            return UNKNOWN
         scope = Scope({}, function.scope, function=function)
         if function.scope.names.get("__class_body__"):
             scope.parent = function.scope.parent
@@ -593,6 +600,9 @@ class Evaluator:
             self.run(function.node.body, scope)
         except Return as e:
             return e.value
+        except RecursionError:
+            self.doubt("the program nests too deeply")
+            return UNKNOWN
         finally:
             self.depth -= 1
         return next((v for v in scope.maybe if not isinstance(v, Unknown) and v is not None), UNKNOWN if scope.maybe else None)

@@ -6,6 +6,9 @@ import os
 MAX_FILES = 100
 MAX_BYTES = 4 * 1024 * 1024
 
+# Modules whose functions are known here by name; a project's own file of such a name would break its program.
+MODELLED = frozenset("argparse click os os.path sys math pathlib enum functools collections typing".split())
+
 
 class SourceError(Exception):
     """The program's own file can't be read; the text says why, for a warning."""
@@ -46,6 +49,8 @@ class Sources:
 
     def find(self, name, folders=None):
         """The file of a module of the project, or the directory of a package without __init__.py; None for anything else."""
+        if name in MODELLED:
+            return None
         for folder in folders or self.folders:
             base = os.path.join(folder, *name.split("."))
             for path in (os.path.join(base, "__init__.py"), base + ".py"):

@@ -71,7 +71,9 @@ SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789
 def shell_quote(text):
     if text and SAFE.issuperset(text):
         return text
-    return "'" + text.replace("'", "'\"'\"'") + "'"
+    quoted_text = "'" + text.replace("'", "'\"'\"'") + "'"
+    # Quotes at either end are written the shorter way that guild has always shown: "'1'".
+    return quoted_text.replace("''\"'\"'", "\"'").replace("'\"'\"''", "'\"")
 
 
 def split_default(values, to_text):
