@@ -13,7 +13,7 @@ internal sealed class TestProject : IDisposable
 
     public string Run => Path.Combine(_root, "run");
 
-    public TestCache Cache => new(Path.Combine(_root, "cache"));
+    public TestCache Cache { get; } = new(SharedCache.Directory);
 
     public CountingRunner Runner { get; } = new();
 

@@ -17,7 +17,7 @@ internal static class ModulePath
         if (request.OperationEnvironment.TryGetValue(Variable, out var own))
             Add(entries, own);
         AddSource(entries, request.SourceTarget, folder);
-        if (!request.CopiesSource && !request.IsRestart)
+        if (!request.CopiesSource)
             AddSource(entries, request.SourceRoot, folder);
         if (request.Environment.TryGetValue(Variable, out var inherited))
             Add(entries, inherited);

@@ -62,13 +62,19 @@ public sealed class PythonRuntime(IProcessRunner processes, ICachePaths cache) :
             return Program.Unknown;
 
         var copy = Path.GetFullPath(Path.Combine(request.RunDirectory, request.SourceTarget));
-        var source = request.IsRestart ? copy : request.SourceRoot;
-        var (module, error) = ModuleLookup.Find(spec, [source]);
+        IEnumerable<string> places =
+        [
+            .. request.IsRestart ? (string[])[copy] : [],
+            .. request.IsRestart && request.CopiesSource ? (string[])[] : [request.SourceRoot],
+        ];
+        var (module, error) = ModuleLookup.Find(spec, places);
         if (module is not null)
         {
-            var isInRun = request.IsRestart || request.CopiesSource;
-            var file = isInRun ? Path.Combine(copy, Path.GetRelativePath(source, module.File)) : module.File;
-            return new Program(module.Name, module.Kind, file) { IsInRun = isInRun };
+            if (request.IsRestart || !request.CopiesSource)
+                return new Program(module.Name, module.Kind, module.File) { IsInRun = IsBelow(module.File, copy) };
+            // The file as it will lie in the run directory.
+            var file = Path.Combine(copy, Path.GetRelativePath(request.SourceRoot, module.File));
+            return new Program(module.Name, module.Kind, file) { IsInRun = true };
         }
 
         var isGuilds = spec.Folder.Length == 0 && spec.Name.StartsWith("guild.", StringComparison.Ordinal);
@@ -87,9 +93,14 @@ public sealed class PythonRuntime(IProcessRunner processes, ICachePaths cache) :
             ? Program.Unknown with { IsGuilds = isGuilds }
             : throw new LaunchException(error!)
             {
-                Remedy = $"add '{words.Module.Replace('.', '/')}.py' below '{source}', or correct 'main'",
+                Remedy = words.Module.EndsWith(".py", StringComparison.Ordinal)
+                    ? $"write '{words.Module[..^3]}', without '.py'"
+                    : $"add '{words.Module.Replace('.', '/')}.py' below '{request.SourceRoot}', or correct 'main'",
             };
     }
+
+    private static bool IsBelow(string file, string directory) =>
+        file.StartsWith(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     // Editable installs and the like are found by hooks that only Python knows. Asked last: it's the one case that starts a process.
     private async Task<bool> IsImportableAsync(

@@ -127,6 +127,23 @@ public class PythonRuntimeTests
     }
 
     [Test]
+    public async Task Without_a_copy_it_starts_again_from_there_too()
+    {
+        var record = await Plan(_project.Request("train") with { CopiesSource = false, IsRestart = true });
+
+        Assert.That(record.Command[2], Is.EqualTo(Path.Combine(_project.Source, "train.py")));
+        Assert.That(record.Environment["PYTHONPATH"], Is.EqualTo(".:" + _project.Source));
+    }
+
+    [Test]
+    public void A_suffix_on_the_module_is_pointed_out()
+    {
+        var error = Assert.ThrowsAsync<LaunchException>(async () => await Plan(_project.Request("train.py")))!;
+
+        Assert.That(error.Remedy, Is.EqualTo("write 'train', without '.py'"));
+    }
+
+    [Test]
     public async Task A_copy_that_does_not_arrive_is_reported_as_a_missing_module()
     {
         var record = await Plan(_project.Request("train"));
