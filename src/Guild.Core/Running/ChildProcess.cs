@@ -15,10 +15,10 @@ public abstract class ChildProcess : IDisposable
     /// <summary>What it writes to standard error; <see langword="null"/> unless output is piped, apart from standard output.</summary>
     public abstract Stream? StandardError { get; }
 
-    /// <summary>
-    /// The exit status: 0 to 255, or minus the number of the signal that ended the process. Independent of who still holds the pipes.
-    /// </summary>
-    public abstract Task<int> Exited { get; }
+    /// <summary>Waits for the end of the process, whoever still holds its pipes.</summary>
+    /// <returns>The exit status: 0 to 255, or minus the number of the signal that ended the process.</returns>
+    /// <exception cref="IOException">The status was lost.</exception>
+    public abstract int WaitForExit();
 
     /// <summary>Starts a process.</summary>
     /// <exception cref="SpawnException">The program doesn't exist or can't be started.</exception>

@@ -15,14 +15,14 @@ internal sealed class OperationProcess(GuildEnvironment environment, TimeProvide
     /// <param name="options">How output is treated, how long the process may take.</param>
     /// <param name="starting">Called just before the process starts, when nothing can go wrong any more that is known beforehand.</param>
     /// <exception cref="SpawnException">The program can't be started.</exception>
-    public async Task<ProcessEnd> RunAsync(
+    public ProcessEnd Run(
         RunPlan plan, RunDirectory run, IReadOnlyDictionary<string, string> variables, ExecutionOptions options, Action starting)
     {
         var captures = !options.SkipsCapture && variables.GetValueOrDefault("NO_RUN_OUTPUT") != "1";
         var start = new ChildStart
         {
             Program = plan.Command[0],
-            Arguments = [.. plan.Command.Skip(1)],
+            Arguments = plan.Command.Skip(1).ToList(),
             WorkingDirectory = run.Path,
             Environment = variables,
             PipesOutput = captures,
@@ -35,16 +35,19 @@ internal sealed class OperationProcess(GuildEnvironment environment, TimeProvide
         starting();
         var watch = new ProcessWatch(stop, time, log, times) { ShowsWaiting = !environment.IsSet("NO_OP_INTERRUPTED_MSG") };
         if (captures)
-            return await RunCapturedAsync(plan, run, start, options, watch).ConfigureAwait(false);
+            return RunCaptured(plan, run, start, options, watch);
         using var child = ChildProcess.Start(start);
-        return new ProcessEnd(child.Id, await watch.WaitAsync(child, options.StopAfter).ConfigureAwait(false), null);
+        return new ProcessEnd(child.Id, watch.Wait(child, options.StopAfter), null);
     }
 
-    private async Task<ProcessEnd> RunCapturedAsync(
+    private ProcessEnd RunCaptured(
         RunPlan plan, RunDirectory run, ChildStart start, ExecutionOptions options, ProcessWatch watch)
     {
+        var flagNames = new List<string>();
+        foreach (var flag in plan.Flags)
+            flagNames.Add(flag.Key);
         var patterns = new OutputScalars(
-            OutputPatterns.ForScalars(plan.OutputScalars, log), OutputPatterns.ForAttributes(plan.OutputAttrs, log), plan.Flags.Select(f => f.Key));
+            OutputPatterns.ForScalars(plan.OutputScalars, log), OutputPatterns.ForAttributes(plan.OutputAttrs, log), flagNames);
         using var scalars = new OutputScalarRecorder(run, patterns, Environment.MachineName, Environment.ProcessId);
         var shown = options.IsQuiet ? OutputScreens.None : screens;
         using var recorder = new OutputRecorder(
@@ -52,17 +55,11 @@ internal sealed class OperationProcess(GuildEnvironment environment, TimeProvide
         // Not disposed of: a grandchild that still writes is still read, as long as guild lives.
         var child = Start(start, run, recorder);
         using var pump = OutputPump.Start(child, recorder, time);
-        var status = await watch.WaitAsync(child, options.StopAfter).ConfigureAwait(false);
-        await Task.WhenAny(pump.Drained, Task.Delay(times.ForOutput, time)).ConfigureAwait(false);
-        if (pump.Drained.IsCompleted)
-        {
+        var status = watch.Wait(child, options.StopAfter);
+        if (pump.WaitDrained(times.ForOutput))
             child.Dispose();
-            await pump.Drained.ConfigureAwait(false);
-        }
         else
-        {
             log.Warning("The operation's output is still held open by a process that it left behind - what that prints is no longer recorded");
-        }
 
         recorder.Dispose();
         return new ProcessEnd(child.Id, status, recorder.Failure);

@@ -4,39 +4,49 @@ namespace Guild.Core.Running;
 public sealed class OutputPump : IDisposable
 {
     private const int BufferSize = 64 * 1024;
+    private const int StackSize = 256 * 1024;
 
     /// <summary>How long an unfinished line stays out of the record.</summary>
     private static readonly TimeSpan PartialLineDelay = TimeSpan.FromSeconds(1);
 
     private readonly OutputRecorder recorder;
+    private readonly Thread? output;
+    private readonly Thread? error;
     private readonly ITimer timer;
+    private Exception? failure;
 
     private OutputPump(ChildProcess child, OutputRecorder recorder, TimeProvider time)
     {
         this.recorder = recorder;
-        Drained = Task.WhenAll(Carry(child.StandardOutput, OutputChannel.Output), Carry(child.StandardError, OutputChannel.Error));
+        output = Start(child.StandardOutput, OutputChannel.Output);
+        error = Start(child.StandardError, OutputChannel.Error);
         timer = time.CreateTimer(_ => recorder.RecordPartialLines(), null, PartialLineDelay, PartialLineDelay);
     }
-
-    /// <summary>Completed when both streams have ended, which a grandchild that inherited them can put off.</summary>
-    public Task Drained { get; }
 
     /// <summary>Begins to carry.</summary>
     public static OutputPump Start(ChildProcess child, OutputRecorder recorder, TimeProvider time) => new(child, recorder, time);
 
+    /// <summary>Waits until both streams have ended, which a grandchild that inherited them can put off.</summary>
+    /// <returns>Whether they have within this time.</returns>
+    public bool WaitDrained(TimeSpan limit)
+    {
+        var isDrained = output?.Join(limit) != false && error?.Join(limit) != false;
+        return failure is null ? isDrained : throw new InvalidOperationException("carrying output failed", failure);
+    }
+
     /// <summary>Stops the timer. Streams that are still open go on being emptied, so that nobody who writes to them gets stuck.</summary>
     public void Dispose() => timer.Dispose();
 
-    private Task Carry(Stream? stream, OutputChannel channel)
+    private Thread? Start(Stream? stream, OutputChannel channel)
     {
         if (stream is null)
-            return Task.CompletedTask;
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Carry(stream, channel, done), 256 * 1024) { IsBackground = true, Name = $"output {channel}" }.Start();
-        return done.Task;
+            return null;
+        var thread = new Thread(() => Carry(stream, channel), StackSize) { IsBackground = true };
+        thread.Start();
+        return thread;
     }
 
-    private void Carry(Stream stream, OutputChannel channel, TaskCompletionSource done)
+    private void Carry(Stream stream, OutputChannel channel)
     {
         try
         {
@@ -44,15 +54,14 @@ public sealed class OutputPump : IDisposable
             while (stream.Read(buffer) is var count and > 0)
                 recorder.Receive(channel, buffer.AsSpan(0, count));
             recorder.End(channel);
-            done.SetResult();
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            done.SetResult(); // The pipe is gone, which is an end as well.
+            // The pipe is gone, which is an end as well.
         }
         catch (Exception error)
         {
-            done.SetException(error);
+            failure = error; // A mistake of ours. Thrown here it would end guild on the spot, and leave the run as it is.
         }
     }
 }

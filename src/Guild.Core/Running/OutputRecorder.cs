@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Guild.Core.Running;
@@ -17,8 +16,8 @@ public sealed class OutputRecorder : IDisposable
     private OutputLineHandler? onLine;
     private readonly Stream?[] screens;
     private readonly PendingLine[] lines = [new(), new()];
-    private readonly ArrayBufferWriter<byte> text = new(1024);
-    private readonly ArrayBufferWriter<byte> entries = new(256);
+    private readonly ByteBuffer text = new();
+    private readonly ByteBuffer entries = new();
     private readonly FileStream output;
     private readonly FileStream index;
     private bool isClosed;
@@ -127,12 +126,11 @@ public sealed class OutputRecorder : IDisposable
 
     private void CompleteLine(OutputChannel channel, PendingLine line, ReadOnlySpan<byte> terminator)
     {
-        text.Write(line.Unrecorded);
-        text.Write(terminator);
-        var entry = entries.GetSpan(IndexEntrySize);
+        text.Add(line.Unrecorded);
+        text.Add(terminator);
+        var entry = entries.Extend(IndexEntrySize);
         BinaryPrimitives.WriteUInt64BigEndian(entry, (ulong)time.GetUtcNow().ToUnixTimeMilliseconds());
         entry[8] = (byte)channel;
-        entries.Advance(IndexEntrySize);
         Hand(channel, line.Whole);
         line.Clear();
     }
@@ -153,22 +151,24 @@ public sealed class OutputRecorder : IDisposable
     private static ReadOnlySpan<byte> Printable(ReadOnlySpan<byte> line)
     {
         const byte tab = 9;
-        if (line.IndexOfAnyInRange((byte)0, (byte)(tab - 1)) < 0)
-            return line;
-        var kept = new byte[line.Length];
+        byte[]? kept = null;
         var count = 0;
         foreach (var b in line)
         {
-            if (b >= tab)
+            if (b < tab)
+                kept ??= line.ToArray();
+            else if (kept is null)
+                count++;
+            else
                 kept[count++] = b;
         }
 
-        return kept.AsSpan(0, count);
+        return kept is null ? line : kept.AsSpan(0, count);
     }
 
     private void RecordPartial(PendingLine line)
     {
-        text.Write(line.Unrecorded);
+        text.Add(line.Unrecorded);
         line.MarkRecorded();
     }
 
@@ -178,8 +178,8 @@ public sealed class OutputRecorder : IDisposable
         {
             if (Failure is not null)
                 return;
-            output.Write(text.WrittenSpan);
-            index.Write(entries.WrittenSpan);
+            output.Write(text.Span);
+            index.Write(entries.Span);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -187,8 +187,8 @@ public sealed class OutputRecorder : IDisposable
         }
         finally
         {
-            text.ResetWrittenCount();
-            entries.ResetWrittenCount();
+            text.Clear();
+            entries.Clear();
         }
     }
 

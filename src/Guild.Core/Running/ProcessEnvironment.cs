@@ -1,3 +1,4 @@
+using Guild.Abstractions;
 using Guild.Core.Planning;
 
 namespace Guild.Core.Running;
@@ -21,14 +22,21 @@ public static class ProcessEnvironment
     /// The variables as they are recorded, sorted by name: without those that look like secrets or are named as such, and without user names
     /// and passwords in addresses.
     /// </summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Recordable(
-        IReadOnlyDictionary<string, string> variables, IReadOnlyCollection<string> secretNames) =>
-    [
-        .. variables
-            .Where(v => !IsSecret(v.Key) && !secretNames.Contains(v.Key))
-            .OrderBy(v => v.Key, StringComparer.Ordinal)
-            .Select(v => KeyValuePair.Create(v.Key, WithoutUser(v.Key, v.Value))),
-    ];
+    public static MapValue Recordable(IReadOnlyDictionary<string, string> variables, IReadOnlyCollection<string> secretNames)
+    {
+        var names = new List<string>(variables.Count);
+        foreach (var name in variables.Keys)
+        {
+            if (!IsSecret(name) && !secretNames.Contains(name))
+                names.Add(name);
+        }
+
+        names.Sort(string.CompareOrdinal);
+        var entries = new List<MapEntry>(names.Count);
+        foreach (var name in names)
+            entries.Add(new MapEntry(name, Value.Of(WithoutUser(name, variables[name]))));
+        return new MapValue(entries);
+    }
 
     /// <summary>Whether a variable's name says that its value is nobody's business.</summary>
     public static bool IsSecret(string name)

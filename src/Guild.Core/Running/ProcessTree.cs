@@ -6,6 +6,7 @@ namespace Guild.Core.Running;
 public sealed class ProcessTree
 {
     private readonly Dictionary<int, ProcessEntry> known = [];
+    private readonly Lock gate = new();
     private readonly int root;
 
     /// <summary>The tree below a process.</summary>
@@ -14,15 +15,19 @@ public sealed class ProcessTree
     /// <summary>The living descendants, those found by earlier calls included.</summary>
     public IReadOnlyList<ProcessEntry> Descendants()
     {
-        foreach (var entry in ProcessTable.Descendants(root))
-            known[entry.Id] = entry;
-        foreach (var orphan in known.Values.Where(ProcessTable.IsAlive).ToList())
+        lock (gate)
         {
-            foreach (var entry in ProcessTable.Descendants(orphan.Id))
-                known[entry.Id] = entry;
+            Learn(root);
+            foreach (var orphan in known.Values.Where(ProcessTable.IsAlive).ToList())
+                Learn(orphan.Id);
+            return [.. known.Values.Where(ProcessTable.IsAlive)];
         }
+    }
 
-        return [.. known.Values.Where(ProcessTable.IsAlive)];
+    private void Learn(int parent)
+    {
+        foreach (var entry in ProcessTable.Descendants(parent))
+            known[entry.Id] = entry;
     }
 
     /// <summary>Sends a signal to every living descendant, not to the process itself.</summary>

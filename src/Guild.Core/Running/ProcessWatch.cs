@@ -8,16 +8,21 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
+    private readonly Lock gate = new();
+    private readonly List<ITimer> timers = [];
+    private bool hasEnded;
+    private bool isInsisting;
+
     /// <summary>Whether the user is told that guild waits for the process (off with <c>NO_OP_INTERRUPTED_MSG=1</c>).</summary>
     public bool ShowsWaiting { get; init; } = true;
 
-    /// <summary>Waits for the process' end.</summary>
+    /// <summary>Waits for the process' end, on the calling thread. For one process only.</summary>
     /// <param name="child">The process.</param>
     /// <param name="stopAfter">Ask it to stop after this time.</param>
     /// <returns>
     /// The exit status. When guild was asked to stop and the process didn't end well, that of the request: -2 or -15.
     /// </returns>
-    public async Task<int> WaitAsync(ChildProcess child, TimeSpan? stopAfter)
+    public int Wait(ChildProcess child, TimeSpan? stopAfter)
     {
         var tree = new ProcessTree(child.Id);
         void PassOn(StopSignal signal) => this.PassOn(child, tree, signal);
@@ -26,93 +31,109 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
         {
             if (stop.Signal is { } early)
                 PassOn(early);
-            using var ended = new CancellationTokenSource();
-            var insisting = InsistAsync(child, tree, ended.Token);
-            var limiting = stopAfter is { } limit ? LimitAsync(child, tree, limit, ended.Token) : Task.CompletedTask;
-            var status = await child.Exited.ConfigureAwait(false);
-            await ended.CancelAsync().ConfigureAwait(false);
-            await insisting.ConfigureAwait(false);
-            await limiting.ConfigureAwait(false);
+            if (stopAfter is { } limit)
+                Limit(child, tree, limit);
+            var status = child.WaitForExit();
+            StopTimers();
             if (stop.Signal is null)
                 return status;
-            await EndSurvivorsAsync(tree).ConfigureAwait(false);
+            EndSurvivors(tree);
             return status == 0 ? 0 : stop.ExitStatus;
         }
         finally
         {
+            StopTimers();
             stop.Asked -= PassOn;
         }
-    }
-
-    private void PassOn(ChildProcess child, ProcessTree tree, StopSignal signal)
-    {
-        var descendants = tree.Descendants();
-        if (signal is StopSignal.Interrupt or StopSignal.Quit && TerminalSendsSignals())
-            return; // Everyone in the foreground has got it already; twice would make many programs stop without cleaning up.
-        child.Send(signal);
-        foreach (var descendant in descendants)
-            ProcessTree.Send(descendant, signal);
     }
 
     private static bool TerminalSendsSignals() =>
         OperatingSystem.IsWindows() || ProcessTable.Find(Environment.ProcessId) is not { Group: > 0 } self || self.TerminalGroup == self.Group;
 
-    private async Task InsistAsync(ChildProcess child, ProcessTree tree, CancellationToken ended)
+    private static void SendAll(ChildProcess child, ProcessTree tree, StopSignal signal)
     {
-        try
+        // Found first: the children of a process that has ended are found no more.
+        var descendants = tree.Descendants();
+        child.Send(signal);
+        foreach (var descendant in descendants)
+            ProcessTree.Send(descendant, signal);
+    }
+
+    private void PassOn(ChildProcess child, ProcessTree tree, StopSignal signal)
+    {
+        // In a terminal everyone in the foreground has got Ctrl-C already; twice would make many programs stop without cleaning up.
+        if (signal is StopSignal.Interrupt or StopSignal.Quit && TerminalSendsSignals())
+            tree.Descendants();
+        else
+            SendAll(child, tree, signal);
+        Insist(child, tree);
+    }
+
+    private void Insist(ChildProcess child, ProcessTree tree)
+    {
+        lock (gate)
         {
-            if (stop.Signal is null)
-                await AskedAsync(ended).ConfigureAwait(false);
-            await Task.Delay(times.BeforeMessage, time, ended).ConfigureAwait(false);
+            if (isInsisting)
+                return;
+            isInsisting = true;
+        }
+
+        After(times.BeforeMessage, () =>
+        {
             if (ShowsWaiting)
                 log.Info("Operation interrupted - waiting for process to exit");
-            await Task.Delay(times.BeforeKill - times.BeforeMessage, time, ended).ConfigureAwait(false);
+        });
+        After(times.BeforeKill, () =>
+        {
             log.Warning("Operation process did not exit - stopping forcefully");
-            Kill(child, tree);
-        }
-        catch (OperationCanceledException)
-        {
-            // The process has ended: nothing to insist on.
-        }
+            SendAll(child, tree, StopSignal.Kill);
+        });
     }
 
-    private async Task AskedAsync(CancellationToken ended)
+    private void Limit(ChildProcess child, ProcessTree tree, TimeSpan limit)
     {
-        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var onAsked = stop.Token.Register(() => asked.TrySetResult());
-        await asked.Task.WaitAsync(ended).ConfigureAwait(false);
-    }
-
-    private async Task LimitAsync(ChildProcess child, ProcessTree tree, TimeSpan limit, CancellationToken ended)
-    {
-        try
+        var started = time.GetTimestamp();
+        After(limit, () =>
         {
-            var started = time.GetTimestamp();
-            await Task.Delay(limit, time, ended).ConfigureAwait(false);
             var minutes = time.GetElapsedTime(started).TotalMinutes.ToString("F1", CultureInfo.InvariantCulture);
             log.Info(string.Create(CultureInfo.InvariantCulture, $"Stopping process early (pid {child.Id}) - {minutes} minute(s) elapsed"));
-            var descendants = tree.Descendants();
-            child.Send(StopSignal.Terminate);
-            foreach (var descendant in descendants)
-                ProcessTree.Send(descendant, StopSignal.Terminate);
-            await Task.Delay(times.BeforeKill, time, ended).ConfigureAwait(false);
-            Kill(child, tree);
-        }
-        catch (OperationCanceledException)
-        {
-            // It ended in time.
-        }
+            SendAll(child, tree, StopSignal.Terminate);
+            After(times.BeforeKill, () => SendAll(child, tree, StopSignal.Kill));
+        });
     }
 
-    private static void Kill(ChildProcess child, ProcessTree tree)
+    private void After(TimeSpan delay, Action act)
     {
-        var descendants = tree.Descendants();
-        child.Send(StopSignal.Kill);
-        foreach (var descendant in descendants)
-            ProcessTree.Send(descendant, StopSignal.Kill);
+        lock (gate)
+        {
+            if (!hasEnded)
+                timers.Add(time.CreateTimer(_ => ActUnlessEnded(act), null, delay, Timeout.InfiniteTimeSpan));
+        }
     }
 
-    private async Task EndSurvivorsAsync(ProcessTree tree)
+    private void ActUnlessEnded(Action act)
+    {
+        lock (gate)
+        {
+            if (hasEnded)
+                return;
+        }
+
+        act();
+    }
+
+    private void StopTimers()
+    {
+        lock (gate)
+        {
+            hasEnded = true;
+            foreach (var timer in timers)
+                timer.Dispose();
+            timers.Clear();
+        }
+    }
+
+    private void EndSurvivors(ProcessTree tree)
     {
         if (tree.Descendants().Count == 0)
             return;
@@ -126,7 +147,7 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
                 return;
             }
 
-            await Task.Delay(PollInterval, time).ConfigureAwait(false);
+            Thread.Sleep(PollInterval);
         }
     }
 }

@@ -13,6 +13,10 @@ namespace Guild.Core.Running;
 /// Carries out a plan (runs.md 4.1, steps 12 to 21): directory, attributes, source code, dependencies, process, output, exit status. However
 /// it ends, and wherever guild is killed, the run's record tells the truth.
 /// </summary>
+/// <remarks>
+/// All work is done on the calling thread, which has nothing else to do: every asynchronous method on this way, which each run goes, costs
+/// a noticeable part of guild's start, since the library's half of it can't be compiled ahead of time.
+/// </remarks>
 public sealed class RunExecutor
 {
     private readonly GuildEnvironment environment;
@@ -56,10 +60,10 @@ public sealed class RunExecutor
 
     /// <summary>Prepares and, unless the run is only staged, starts it and waits for its end.</summary>
     /// <exception cref="GuildException">The run couldn't be prepared, started or recorded; its record says so.</exception>
-    public async Task<RunOutcome> ExecuteAsync(RunPlan plan, ExecutionOptions options)
+    public Task<RunOutcome> ExecuteAsync(RunPlan plan, ExecutionOptions options)
     {
-        var prepared = await PrepareAsync(plan, options.Stages).ConfigureAwait(false);
-        return options.Stages || prepared.ExitStatus is not null ? prepared : await StartAsync(plan, options).ConfigureAwait(false);
+        var prepared = Prepare(plan, options.Stages);
+        return Task.FromResult(options.Stages || prepared.ExitStatus is not null ? prepared : Start(plan, options));
     }
 
     /// <summary>Sets up the run's directory with everything that its process needs.</summary>
@@ -67,42 +71,43 @@ public sealed class RunExecutor
     /// <param name="isStaging">Whether the run is left staged; otherwise it stays pending until <see cref="StartAsync"/>.</param>
     /// <returns>An outcome without exit status; with one when guild was asked to stop meanwhile.</returns>
     /// <exception cref="GuildException">The run couldn't be prepared. It reads <c>error</c>.</exception>
-    public Task<RunOutcome> PrepareAsync(RunPlan plan, bool isStaging) => GuardAsync(plan, async (run, claim) =>
+    public Task<RunOutcome> PrepareAsync(RunPlan plan, bool isStaging) => Task.FromResult(Prepare(plan, isStaging));
+
+    /// <summary>Starts a prepared run and waits for its end. Another process than the one that prepared it may do so.</summary>
+    /// <exception cref="GuildException">The program couldn't be started, or the run couldn't be recorded. It reads <c>error</c>.</exception>
+    public Task<RunOutcome> StartAsync(RunPlan plan, ExecutionOptions options) => Task.FromResult(Start(plan, options));
+
+    private RunOutcome Prepare(RunPlan plan, bool isStaging) => Guard(plan, (run, claim) =>
     {
-        await preparation.BeginAsync(plan, run, claim, stop.Token).ConfigureAwait(false);
+        preparation.Begin(plan, run, claim, stop.Token);
         if (plan.SourceCode is { } request)
-            await sources.RecordAsync(plan, request, run, stop.Token).ConfigureAwait(false);
+            sources.Record(plan, request, run, stop.Token);
         RunRecord.DeleteMarker(run.Staged);
-        var outcome = await dependencies.ResolveAsync(plan, isStaging, stop.Token).ConfigureAwait(false);
+        var outcome = dependencies.ResolveAsync(plan, isStaging, stop.Token).GetAwaiter().GetResult();
         RunAttributes.Write(run, "deps", outcome.Deps);
         if (isStaging)
             Stage(plan, run);
         return new RunOutcome(plan.Id, null);
     });
 
-    /// <summary>Starts a prepared run and waits for its end. Another process than the one that prepared it may do so.</summary>
-    /// <exception cref="GuildException">The program couldn't be started, or the run couldn't be recorded. It reads <c>error</c>.</exception>
-    public Task<RunOutcome> StartAsync(RunPlan plan, ExecutionOptions options) => GuardAsync(plan, async (run, claim) =>
+    private RunOutcome Start(RunPlan plan, ExecutionOptions options) => Guard(plan, (run, claim) =>
     {
         using var pidFile = PidFile.Write(options.PidFile);
         claim.Take(HostMarker.OfThisProcess(processTable), run);
         foreach (var (name, value) in plan.StartAttributes)
             RunAttributes.Write(run, name, value);
-        await observers.StartingAsync(plan, stop.Token).ConfigureAwait(false);
+        observers.StartingAsync(plan, stop.Token).GetAwaiter().GetResult();
         RunAttributes.Write(run, "started", Value.Of(clock.Next()));
         var variables = ProcessEnvironment.Of(plan, environment);
-        RunAttributes.Write(run, "env", Recorded(plan, variables));
+        RunAttributes.Write(run, "env", ProcessEnvironment.Recordable(variables, plan.SecretNames));
         stop.Token.ThrowIfCancellationRequested();
 
         // PENDING goes as late as possible: between it and LOCK a run reads 'error'.
-        var end = await operation.RunAsync(plan, run, variables, options, () => RunRecord.DeleteMarker(run.Pending)).ConfigureAwait(false);
+        var end = operation.Run(plan, run, variables, options, () => RunRecord.DeleteMarker(run.Pending));
         var status = Record(run, end);
-        await observers.EndedAsync(plan, status, CancellationToken.None).ConfigureAwait(false);
+        observers.EndedAsync(plan, status, CancellationToken.None).GetAwaiter().GetResult();
         return new RunOutcome(plan.Id, status) { IsDeleted = status == 0 && DeleteOnSuccess(plan, run) };
     });
-
-    private static MapValue Recorded(RunPlan plan, IReadOnlyDictionary<string, string> variables) =>
-        MapValue.Of(ProcessEnvironment.Recordable(variables, plan.SecretNames).Select(v => (v.Key, Value.Of(v.Value))));
 
     private void Stage(RunPlan plan, RunDirectory run)
     {
@@ -140,13 +145,13 @@ public sealed class RunExecutor
 
     // Whatever goes wrong, PENDING goes, and what is known about the end is written down; unless the directory turned out to hold a run that
     // somebody else looks after.
-    private async Task<RunOutcome> GuardAsync(RunPlan plan, Func<RunDirectory, RunClaim, Task<RunOutcome>> work)
+    private RunOutcome Guard(RunPlan plan, Func<RunDirectory, RunClaim, RunOutcome> work)
     {
         var run = new RunDirectory(plan.RunDirectory);
         var claim = new RunClaim();
         try
         {
-            return await work(run, claim).ConfigureAwait(false);
+            return work(run, claim);
         }
         catch (OperationCanceledException) when (stop.Signal is not null)
         {

@@ -40,7 +40,7 @@ internal sealed class RunFinish(RunClock clock, IGuildLog log)
     /// <summary>Takes all markers of a run at work away. Deleting works on a full disk, and leaves the run <c>error</c> if need be.</summary>
     public static void Release(RunDirectory run)
     {
-        foreach (var marker in (ReadOnlySpan<string>)[run.Pending, run.Lock, run.Host])
+        foreach (var marker in new[] { run.Pending, run.Lock, run.Host })
         {
             try
             {

@@ -14,10 +14,11 @@ internal sealed class RunObservers(IPluginCatalog plugins, IGuildLog log)
     public Task EndedAsync(RunPlan plan, int exitStatus, CancellationToken cancel) =>
         TellAsync(plan, (observer, run) => observer.EndedAsync(run, cancel), exitStatus);
 
-    private async Task TellAsync(RunPlan plan, Func<IRunObserver, ObservedRun, Task> tell, int? exitStatus)
+    private Task TellAsync(RunPlan plan, Func<IRunObserver, ObservedRun, Task> tell, int? exitStatus) =>
+        plan.Observers.Count == 0 ? Task.CompletedTask : TellAllAsync(plan, tell, exitStatus);
+
+    private async Task TellAllAsync(RunPlan plan, Func<IRunObserver, ObservedRun, Task> tell, int? exitStatus)
     {
-        if (plan.Observers.Count == 0)
-            return;
         var run = new ObservedRun
         {
             Id = plan.Id.Value,

@@ -11,10 +11,10 @@ namespace Guild.Core.Running;
 /// </summary>
 internal sealed class RunPreparation(RunClock clock, IProcessTable processes, HomeLocks locks)
 {
-    public async Task BeginAsync(RunPlan plan, RunDirectory run, RunClaim claim, CancellationToken cancel)
+    public void Begin(RunPlan plan, RunDirectory run, RunClaim claim, CancellationToken cancel)
     {
         // Nobody else knows a new run. One that exists may be started, deleted or found abandoned by another guild at this moment.
-        using var held = plan.IsInHome && Directory.Exists(run.Meta) ? await FileLock.AcquireAsync(locks.OfRun(plan.Id), cancel).ConfigureAwait(false) : null;
+        using var held = plan.IsInHome && Directory.Exists(run.Meta) ? FileLock.AcquireAsync(locks.OfRun(plan.Id), cancel).GetAwaiter().GetResult() : null;
         Check(plan, run);
         CreateSkeleton(plan, run);
         claim.Take(HostMarker.OfThisProcess(processes), run);

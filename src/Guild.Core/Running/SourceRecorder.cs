@@ -9,12 +9,12 @@ namespace Guild.Core.Running;
 /// <summary>Takes the copy of a run's source code and writes down which it is: manifest, digest, commit.</summary>
 internal sealed class SourceRecorder(GuildEnvironment environment, SourceCodeSelector selector, IProcessRunner processes, IGuildLog log)
 {
-    public async Task RecordAsync(RunPlan plan, SourceCodeRequest request, RunDirectory run, CancellationToken cancel)
+    public void Record(RunPlan plan, SourceCodeRequest request, RunDirectory run, CancellationToken cancel)
     {
         // Git works while files are copied.
         var commit = CommitAsync(plan, request, cancel);
         var safe = request with { ExcludedPaths = [.. request.ExcludedPaths, plan.Home, plan.RunDirectory] };
-        var selection = await selector.SelectAsync(safe, cancel).ConfigureAwait(false);
+        var selection = selector.SelectAsync(safe, cancel).GetAwaiter().GetResult();
         foreach (var warning in selection.Warnings)
             log.Warning(warning);
         using (var manifest = new RunManifestWriter(run))
@@ -25,19 +25,25 @@ internal sealed class SourceRecorder(GuildEnvironment environment, SourceCodeSel
 
         var paths = RunManifest.Read(run).Entries.Where(e => e.Kind == FileKind.SourceCode).Select(e => e.Path);
         RunAttributes.Write(run, "sourcecode_digest", Value.Of(SourceCodeSnapshot.Digest(run.Path, paths)));
-        if (await commit.ConfigureAwait(false) is { } found)
+        if (commit.GetAwaiter().GetResult() is { } found)
             RunAttributes.Write(run, "vcs_commit", Value.Of(found));
     }
 
-    private async Task<string?> CommitAsync(RunPlan plan, SourceCodeRequest request, CancellationToken cancel)
+    private Task<string?> CommitAsync(RunPlan plan, SourceCodeRequest request, CancellationToken cancel)
     {
-        if (environment.IsSet("NO_VCS_COMMIT") || request.ExactFiles is not null)
-            return null;
         var directory = request.VcsDirectory ?? plan.Environment.GetValueOrDefault("PROJECT_DIR", "");
+        if (directory.Length == 0)
+            directory = request.Root;
+        return environment.IsSet("NO_VCS_COMMIT") || request.ExactFiles is not null || !GitWorkTree.IsInside(directory)
+            ? Task.FromResult<string?>(null)
+            : CommitAsync(directory, request.GitProgram, cancel);
+    }
+
+    private async Task<string?> CommitAsync(string directory, string? program, CancellationToken cancel)
+    {
         try
         {
-            return await new GitWorkTree(processes, request.GitProgram)
-                .CommitAsync(directory.Length > 0 ? directory : request.Root, cancel).ConfigureAwait(false);
+            return await new GitWorkTree(processes, program).CommitAsync(directory, cancel).ConfigureAwait(false);
         }
         catch (VcsException error)
         {

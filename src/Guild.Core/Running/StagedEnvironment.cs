@@ -1,4 +1,5 @@
 using System.Text;
+using Guild.Abstractions;
 using Guild.Core.Planning;
 using Guild.Core.Running.Posix;
 using Guild.Core.Runs;
@@ -14,8 +15,9 @@ internal static class StagedEnvironment
     public static void Write(RunDirectory run, RunPlan plan, IReadOnlyDictionary<string, string> variables)
     {
         var text = new StringBuilder();
-        foreach (var (name, value) in ProcessEnvironment.Recordable(variables, plan.SecretNames))
+        foreach (var entry in ProcessEnvironment.Recordable(variables, plan.SecretNames).Entries)
         {
+            var (name, value) = (entry.Name!, ((TextValue)entry.Value).Text);
             // A shell can't read a name that it can't express.
             if (name is not ("PWD" or "_") && LockingShell.IsShellName(name))
                 text.Append("export ").Append(name).Append('=').Append(value.Length == 0 ? "" : ShellWords.Quote(value)).Append('\n');

@@ -25,19 +25,21 @@ internal sealed class DefaultRules(GuildEnvironment environment, IProcessRunner 
 
     private int MaxSize { get; } = Limit(environment, "MAX_DEFAULT_SOURCECODE_FILE_SIZE", 1048576);
 
+    /// <summary>The rules for a project in a git work tree.</summary>
     public async Task<IReadOnlyList<SelectionRule>> ReadAsync(SourceCodeRequest request, ICollection<string> warnings, CancellationToken cancel)
     {
-        if (GitWorkTree.IsInside(request.Root) && await GitRulesAsync(request, warnings, cancel).ConfigureAwait(false) is { } rules)
-            return rules;
-        return
-        [
-            SelectionRule.Of("exclude dir .*"),
-            SelectionRule.Of("exclude dir * containing .guild-nocopy"),
-            SelectionRule.Of(
-                string.Create(CultureInfo.InvariantCulture, $"include text * size < {MaxSize + 1}, max match {MaxCount}"), isDefault: true),
-            .. request.RuntimeRules.Select(r => SelectionRule.Of(r)),
-        ];
+        return await GitRulesAsync(request, warnings, cancel).ConfigureAwait(false) ?? WithoutGit(request);
     }
+
+    /// <summary>The rules for a project that git knows nothing of.</summary>
+    public IReadOnlyList<SelectionRule> WithoutGit(SourceCodeRequest request) =>
+    [
+        SelectionRule.Of("exclude dir .*"),
+        SelectionRule.Of("exclude dir * containing .guild-nocopy"),
+        SelectionRule.Of(
+            string.Create(CultureInfo.InvariantCulture, $"include text * size < {MaxSize + 1}, max match {MaxCount}"), isDefault: true),
+        .. request.RuntimeRules.Select(r => SelectionRule.Of(r)),
+    ];
 
     private static int Limit(GuildEnvironment environment, string name, int otherwise) =>
         int.TryParse(environment.Variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : otherwise;
@@ -73,7 +75,7 @@ internal sealed class DefaultRules(GuildEnvironment environment, IProcessRunner 
 
     private List<string> GuildIgnore(string root)
     {
-        foreach (var directory in (ReadOnlySpan<string>)[environment.WorkingDirectory, root])
+        foreach (var directory in new[] { environment.WorkingDirectory, root })
         {
             var path = Path.Combine(directory, ".guildignore");
             if (File.Exists(path))

@@ -5,7 +5,8 @@ namespace Guild.Core.SourceCode;
 /// <summary>A source code rule, ready to be tested against the files below a root.</summary>
 internal sealed class SelectionRule
 {
-    private readonly (string Pattern, bool IsPath)[] patterns;
+    private readonly string[] namePatterns;
+    private readonly string[] pathPatterns;
     private readonly HashSet<string>? ignoredByGit;
     private int matchCount;
 
@@ -14,7 +15,8 @@ internal sealed class SelectionRule
         Rule = rule;
         Text = text;
         this.ignoredByGit = ignoredByGit;
-        patterns = [.. rule.Patterns.Select(p => (WithoutLead(p), p.Contains('/', StringComparison.Ordinal)))];
+        namePatterns = [.. rule.Patterns.Where(p => !p.Contains('/', StringComparison.Ordinal))];
+        pathPatterns = [.. rule.Patterns.Where(p => p.Contains('/', StringComparison.Ordinal)).Select(WithoutLead)];
     }
 
     public SourceRule Rule { get; }
@@ -77,12 +79,6 @@ internal sealed class SelectionRule
     private bool MatchesName(string relative)
     {
         var name = relative[(relative.LastIndexOf('/') + 1)..];
-        foreach (var (pattern, isPath) in patterns)
-        {
-            if (FileGlob.IsMatch(pattern, isPath ? relative : name))
-                return true;
-        }
-
-        return false;
+        return Array.Exists(namePatterns, p => FileGlob.IsMatch(p, name)) || Array.Exists(pathPatterns, p => FileGlob.IsMatch(p, relative));
     }
 }

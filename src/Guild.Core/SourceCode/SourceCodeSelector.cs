@@ -13,18 +13,34 @@ public sealed class SourceCodeSelector(GuildEnvironment environment, IProcessRun
 
     /// <summary>Selects files. Reads the source root, changes nothing.</summary>
     /// <exception cref="GuildException">The root can't be read.</exception>
-    public async Task<SourceCodeSelection> SelectAsync(SourceCodeRequest request, CancellationToken cancel)
+    public Task<SourceCodeSelection> SelectAsync(SourceCodeRequest request, CancellationToken cancel)
     {
         var root = Path.TrimEndingDirectorySeparator(request.Root);
         if (request.ExactFiles is { } exact)
-            return new SourceCodeSelection { Root = root, Rules = [], Files = exact };
+            return Task.FromResult(new SourceCodeSelection { Root = root, Rules = [], Files = exact });
         if (IsSwitchedOff(request))
-            return new SourceCodeSelection { Root = root, Rules = [SourceRuleText.Format(ExcludeAll)], IsDisabled = true };
+            return Task.FromResult(new SourceCodeSelection { Root = root, Rules = [SourceRuleText.Format(ExcludeAll)], IsDisabled = true });
 
-        List<string> warnings = [];
+        request = request with { Root = root };
         var defaults = new DefaultRules(environment, processes);
-        List<SelectionRule> rules = [.. await defaults.ReadAsync(request with { Root = root }, warnings, cancel).ConfigureAwait(false)];
-        foreach (var def in (ReadOnlySpan<SourceCodeDef?>)[request.ModelRules, request.OperationRules])
+        return GitWorkTree.IsInside(root)
+            ? SelectWithGitAsync(request, defaults, cancel)
+            : Task.FromResult(Select(request, defaults.WithoutGit(request), defaults.MaxCount, [], cancel));
+    }
+
+    private static async Task<SourceCodeSelection> SelectWithGitAsync(SourceCodeRequest request, DefaultRules defaults, CancellationToken cancel)
+    {
+        List<string> warnings = [];
+        var rules = await defaults.ReadAsync(request, warnings, cancel).ConfigureAwait(false);
+        return Select(request, rules, defaults.MaxCount, warnings, cancel);
+    }
+
+    private static SourceCodeSelection Select(
+        SourceCodeRequest request, IReadOnlyList<SelectionRule> defaults, int maxCount, IReadOnlyList<string> warnings, CancellationToken cancel)
+    {
+        var root = request.Root;
+        var rules = new List<SelectionRule>(defaults);
+        foreach (var def in new[] { request.ModelRules, request.OperationRules })
         {
             if (def is { IsDisabled: false, Rules: { } own })
                 rules.AddRange(own.Select(r => SelectionRule.Of(r, root)));
@@ -35,7 +51,7 @@ public sealed class SourceCodeSelector(GuildEnvironment environment, IProcessRun
             return selection with { IsDisabled = true };
         var walk = new SourceWalk(root, rules, new ExcludedPaths(root, request.ExcludedPaths));
         Run(walk, root, cancel);
-        return selection with { Files = walk.Files, Skipped = walk.Skipped, Warnings = [.. warnings, .. LimitWarnings(walk, defaults.MaxCount)] };
+        return selection with { Files = walk.Files, Skipped = walk.Skipped, Warnings = [.. warnings, .. LimitWarnings(walk, maxCount)] };
     }
 
     private static bool IsSwitchedOff(SourceCodeRequest request) =>

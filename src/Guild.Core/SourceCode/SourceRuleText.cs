@@ -39,12 +39,7 @@ public static class SourceRuleText
         var includes = TakeWord(ref rest, "include");
         if (!includes && !TakeWord(ref rest, "exclude"))
             throw Unreadable(text);
-        string? type = null;
-        foreach (var name in (ReadOnlySpan<string>)["text", "binary", "dir"])
-        {
-            if (type is null && TakeWord(ref rest, name))
-                type = name;
-        }
+        var type = TakeWord(ref rest, "text") ? "text" : TakeWord(ref rest, "binary") ? "binary" : TakeWord(ref rest, "dir") ? "dir" : null;
 
         string? containing = null;
         long sizeBelow = 0, maxMatches = 0;

@@ -36,7 +36,8 @@ internal sealed class SourceWalk(string root, IReadOnlyList<SelectionRule> rules
 
         files.Sort(string.CompareOrdinal);
         directories.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-        List<(DirectoryInfo Directory, string Real)> open = [];
+        List<DirectoryInfo> open = [];
+        List<string> openReal = [];
         foreach (var child in directories)
         {
             var real = child.LinkTarget is null ? realPaths[^1] + "/" + child.Name : RealPath(child);
@@ -44,13 +45,16 @@ internal sealed class SourceWalk(string root, IReadOnlyList<SelectionRule> rules
             if (IsPruned(prefix + child.Name, child.FullName) || (child.LinkTarget is not null && realPaths.Contains(real)))
                 Skipped.Add(new SkippedPath(prefix + child.Name, true));
             else
-                open.Add((child, real));
+            {
+                open.Add(child);
+                openReal.Add(real);
+            }
         }
 
         foreach (var name in files)
             Judge(new SourceFile(prefix + name, Path.Combine(directory, name)), Path.Combine(directory, name));
-        foreach (var (child, real) in open)
-            Visit(child.FullName, prefix + child.Name + "/", [.. realPaths, real], cancel);
+        for (var i = 0; i < open.Count; i++)
+            Visit(open[i].FullName, prefix + open[i].Name + "/", [.. realPaths, openReal[i]], cancel);
     }
 
     private bool IsPruned(string relative, string full)

@@ -25,7 +25,7 @@ public sealed class ChildProcessTests
     {
         using var child = ChildProcess.Start(Sh(script));
 
-        Assert.That(await child.Exited, Is.EqualTo(expected));
+        Assert.That(child.WaitForExit(), Is.EqualTo(expected));
     }
 
     [Test]
@@ -44,7 +44,7 @@ public sealed class ChildProcessTests
         for (var i = 0; i < 30; i++)
         {
             using var child = ChildProcess.Start(Sh($"exit {i + 100}"));
-            statuses.Add(await child.Exited);
+            statuses.Add(child.WaitForExit());
         }
 
         await others;
@@ -130,7 +130,7 @@ public sealed class ChildProcessTests
         using var child = ChildProcess.Start(Sh("trap '' CHLD; yes | head -1; exit ${PIPESTATUS:-0}") with { PipesOutput = true });
 
         Assert.That(await new StreamReader(child.StandardOutput!).ReadToEndAsync(), Is.EqualTo("y\n"));
-        Assert.That(await child.Exited, Is.Zero);
+        Assert.That(child.WaitForExit(), Is.Zero);
     }
 
     [TestCase("no-such-program", "[Errno 2] No such file or directory: 'no-such-program'", 127)]
@@ -157,7 +157,7 @@ public sealed class ChildProcessTests
     {
         using var child = ChildProcess.Start(Sh("cat") with { IsDetached = true, PipesOutput = false });
 
-        Assert.That(await child.Exited, Is.Zero);
+        Assert.That(child.WaitForExit(), Is.Zero);
     }
 
     [Test]
@@ -168,7 +168,7 @@ public sealed class ChildProcessTests
 
         child.Send(StopSignal.Terminate);
 
-        Assert.That(await child.Exited, Is.EqualTo(7));
+        Assert.That(child.WaitForExit(), Is.EqualTo(7));
     }
 
     private static string Repr(string text) =>

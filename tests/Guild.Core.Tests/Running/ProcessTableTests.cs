@@ -39,6 +39,6 @@ public sealed class ProcessTableTests
         Assert.That(found.Select(p => p.Id), Is.EquivalentTo(expected));
         foreach (var id in expected)
             System.Diagnostics.Process.GetProcessById(id).Kill();
-        await child.Exited;
+        child.WaitForExit();
     }
 }

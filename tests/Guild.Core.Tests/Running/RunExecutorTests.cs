@@ -71,7 +71,7 @@ public sealed class RunExecutorTests
     public async Task While_the_program_runs_the_run_is_running()
     {
         var plan = rig.Sh("cat .guild/LOCK; echo; test -e .guild/PENDING && echo pending; sleep 60");
-        var running = rig.Executor().ExecuteAsync(plan with { SourceCode = null }, new ExecutionOptions());
+        var running = rig.RunAsync(plan with { SourceCode = null });
         await Until(() => File.Exists(RunRig.DirectoryOf(plan).Lock) && File.ReadAllText(RunRig.DirectoryOf(plan).Lock).Length > 0);
 
         Assert.That(RunRig.StatusOf(plan), Is.EqualTo(RunStatus.Running));

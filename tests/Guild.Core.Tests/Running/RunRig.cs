@@ -94,7 +94,9 @@ internal sealed class RunRig : IDisposable
         new SystemProcessTable(),
         Times);
 
-    public Task<RunOutcome> RunAsync(RunPlan plan, ExecutionOptions? options = null) => Executor().ExecuteAsync(plan, options ?? new ExecutionOptions());
+    /// <summary>Carries out a plan on another thread, so that the test can do something meanwhile.</summary>
+    public Task<RunOutcome> RunAsync(RunPlan plan, ExecutionOptions? options = null) =>
+        Task.Run(() => Executor().ExecuteAsync(plan, options ?? new ExecutionOptions()));
 
     public static RunDirectory DirectoryOf(RunPlan plan) => new(plan.RunDirectory);
 

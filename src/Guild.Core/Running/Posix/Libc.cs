@@ -129,6 +129,30 @@ internal static unsafe partial class Libc
             _ = Signal(SigChild, 0);
     }
 
+    /// <summary>Writes all bytes to a descriptor at its own position, waiting where the other side is slow.</summary>
+    public static void WriteAll(int descriptor, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+        {
+            var done = 0;
+            while (done < bytes.Length)
+            {
+                var count = Write(descriptor, start + done, (nuint)(bytes.Length - done));
+                if (count >= 0)
+                {
+                    done += (int)count;
+                    continue;
+                }
+
+                var error = Marshal.GetLastPInvokeError();
+                if (error == (IsMac ? 35 : 11))
+                    Thread.Sleep(1); // The terminal is in non-blocking mode, which some programs leave behind.
+                else if (error != ErrorInterrupted)
+                    throw new IOException(ErrorText(error));
+            }
+        }
+    }
+
     /// <summary>Whether this user may execute a file.</summary>
     public static bool MayExecute(string path)
     {
@@ -171,6 +195,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "signal")]
     private static partial nint Signal(int signal, nint handler);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint Write(int descriptor, byte* bytes, nuint count);
 
     [LibraryImport("libc", EntryPoint = "access")]
     private static partial int Access(byte* path, int mode);

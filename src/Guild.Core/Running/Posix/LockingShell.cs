@@ -24,11 +24,15 @@ internal static class LockingShell
             words.AddRange([NoPwd, lockFile]);
 
         // Shells drop variables whose names they can't express (FOO-BAR, BASH_FUNC_x%%) and reset a few others.
-        var lost = environment.Where(v => !IsShellName(v.Key) || NamesShellsChange.Contains(v.Key)).ToList();
-        if (lost.Count > 0)
+        var hasEnv = false;
+        foreach (var (name, value) in environment)
         {
-            words.Add("/usr/bin/env");
-            words.AddRange(lost.Select(v => $"{v.Key}={v.Value}"));
+            if (IsShellName(name) && Array.IndexOf(NamesShellsChange, name) < 0)
+                continue;
+            if (!hasEnv)
+                words.Add("/usr/bin/env");
+            hasEnv = true;
+            words.Add($"{name}={value}");
         }
 
         words.Add(program);

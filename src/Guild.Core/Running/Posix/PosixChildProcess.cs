@@ -12,9 +12,9 @@ internal sealed unsafe class PosixChildProcess : ChildProcess
     private const int OpaqueSize = 1024;
 
     private readonly Lock gate = new();
-    private readonly TaskCompletionSource<int> exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string program;
     private bool isCollected;
+    private int? status;
 
     private PosixChildProcess(int id, string program, FileStream? output, FileStream? error)
     {
@@ -22,7 +22,6 @@ internal sealed unsafe class PosixChildProcess : ChildProcess
         this.program = program;
         StandardOutput = output;
         StandardError = error;
-        new Thread(Wait, 256 * 1024) { IsBackground = true, Name = "wait" }.Start();
     }
 
     public override int Id { get; }
@@ -30,8 +29,6 @@ internal sealed unsafe class PosixChildProcess : ChildProcess
     public override Stream? StandardOutput { get; }
 
     public override Stream? StandardError { get; }
-
-    public override Task<int> Exited => exited.Task;
 
     public static PosixChildProcess Start(ChildStart start, string file)
     {
@@ -54,12 +51,25 @@ internal sealed unsafe class PosixChildProcess : ChildProcess
         {
             if (errorWrite == outWrite)
                 errorWrite = -1;
-            foreach (var end in (ReadOnlySpan<int>)[outRead, outWrite, errorRead, errorWrite])
-            {
-                if (end >= 0)
-                    _ = Libc.Close(end);
-            }
+            Close(outRead);
+            Close(outWrite);
+            Close(errorRead);
+            Close(errorWrite);
         }
+    }
+
+    public override int WaitForExit()
+    {
+        var error = Libc.AwaitEnd(Id);
+        lock (gate)
+        {
+            if (!isCollected)
+                status = error == 0 ? Libc.Collect(Id) : null;
+            isCollected = true;
+        }
+
+        return status
+            ?? throw new IOException($"the exit status of '{program}' (pid {Id}) was lost: another part of this process collected it");
     }
 
     public override void Send(StopSignal signal)
@@ -84,7 +94,7 @@ internal sealed unsafe class PosixChildProcess : ChildProcess
             ? LockingShell.Wrap(lockFile, file, start.Arguments, start.Environment)
             : [start.Program, .. start.Arguments];
         using var argv = new NativeStrings(arguments);
-        using var envp = new NativeStrings([.. start.Environment.Select(v => $"{v.Key}={v.Value}")]);
+        using var envp = new NativeStrings(Assignments(start.Environment));
         var actions = stackalloc byte[OpaqueSize];
         var attributes = stackalloc byte[OpaqueSize];
         Check(Libc.InitActions(actions), start.Program);
@@ -103,6 +113,14 @@ internal sealed unsafe class PosixChildProcess : ChildProcess
             _ = Libc.DestroyActions(actions);
             _ = Libc.DestroyAttributes(attributes);
         }
+    }
+
+    private static List<string> Assignments(IReadOnlyDictionary<string, string> environment)
+    {
+        var assignments = new List<string>(environment.Count);
+        foreach (var (name, value) in environment)
+            assignments.Add($"{name}={value}");
+        return assignments;
     }
 
     private static void AddActions(byte* actions, ChildStart start, int output, int error)
@@ -142,6 +160,12 @@ internal sealed unsafe class PosixChildProcess : ChildProcess
         _ = Libc.SetFlags(attributes, (short)flags);
     }
 
+    private static void Close(int descriptor)
+    {
+        if (descriptor >= 0)
+            _ = Libc.Close(descriptor);
+    }
+
     private static void Check(int error, string program)
     {
         if (error != 0)
@@ -151,19 +175,4 @@ internal sealed unsafe class PosixChildProcess : ChildProcess
     private static FileStream? OpenRead(int descriptor) =>
         descriptor < 0 ? null : new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read, bufferSize: 0);
 
-    private void Wait()
-    {
-        var error = Libc.AwaitEnd(Id);
-        int? status;
-        lock (gate)
-        {
-            status = error == 0 ? Libc.Collect(Id) : null;
-            isCollected = true;
-        }
-
-        if (status is { } known)
-            exited.SetResult(known);
-        else
-            exited.SetException(new IOException($"the exit status of '{program}' (pid {Id}) was lost: another part of this process collected it"));
-    }
 }

@@ -16,7 +16,6 @@ internal sealed class WindowsChildProcess : ChildProcess
     {
         this.process = process;
         this.isPiped = isPiped;
-        Exited = WaitAsync();
     }
 
     public override int Id => process.Id;
@@ -24,8 +23,6 @@ internal sealed class WindowsChildProcess : ChildProcess
     public override Stream? StandardOutput => isPiped ? process.StandardOutput.BaseStream : null;
 
     public override Stream? StandardError => isPiped ? process.StandardError.BaseStream : null;
-
-    public override Task<int> Exited { get; }
 
     public static new WindowsChildProcess Start(ChildStart start)
     {
@@ -55,6 +52,16 @@ internal sealed class WindowsChildProcess : ChildProcess
         }
     }
 
+    public override int WaitForExit()
+    {
+        // With a time limit the call doesn't wait for the pipes, which a grandchild may hold.
+        while (!process.WaitForExit(int.MaxValue))
+        {
+        }
+
+        return process.ExitCode;
+    }
+
     public override void Send(StopSignal signal)
     {
         try
@@ -71,11 +78,5 @@ internal sealed class WindowsChildProcess : ChildProcess
     {
         if (disposing)
             process.Dispose();
-    }
-
-    private async Task<int> WaitAsync()
-    {
-        await process.WaitForExitAsync().ConfigureAwait(false);
-        return process.ExitCode;
     }
 }
