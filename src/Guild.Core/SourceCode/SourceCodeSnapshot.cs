@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 using Guild.Core.Errors;
+using Guild.Core.Hashing;
 
 namespace Guild.Core.SourceCode;
 
@@ -39,17 +39,24 @@ public static class SourceCodeSnapshot
             return null;
         // Ordinal order of UTF-16 differs from that of UTF-8 only beyond the basic plane, where surrogates sort too low.
         Array.Sort(sorted, CompareBytes);
-#pragma warning disable CA5351 // MD5 is what the format says; it protects nothing.
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-#pragma warning restore CA5351
+        var digest = new Md5Hash();
         foreach (var path in sorted)
         {
-            digest.AppendData(Encoding.UTF8.GetBytes(path + '\0'));
-            digest.AppendData(File.ReadAllBytes(Path.Combine(runDirectory, path)));
-            digest.AppendData([0]);
+            digest.Append(Encoding.UTF8.GetBytes(path + '\0'));
+            AppendFile(digest, Path.Combine(runDirectory, path));
+            digest.Append([0]);
         }
 
-        return Convert.ToHexStringLower(digest.GetHashAndReset());
+        return digest.Finish();
+    }
+
+    private static void AppendFile(Md5Hash digest, string path)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        while (file.Read(buffer) is var count and > 0)
+            digest.Append(buffer.AsSpan(0, count));
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
     private static int CompareBytes(string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b));
@@ -94,16 +101,14 @@ public static class SourceCodeSnapshot
         {
             using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             using var copy = Create(to, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(source.SafeFileHandle));
-#pragma warning disable CA5350 // SHA-1 is what the manifest's format says; it protects nothing.
-            using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
-#pragma warning restore CA5350
+            var digest = new Sha1Hash();
             while (source.Read(buffer) is var count and > 0)
             {
-                digest.AppendData(buffer, 0, count);
+                digest.Append(buffer.AsSpan(0, count));
                 copy.Write(buffer, 0, count);
             }
 
-            return Convert.ToHexStringLower(digest.GetHashAndReset());
+            return digest.Finish();
         }
         finally
         {

@@ -8,9 +8,6 @@ public static class TextFiles
 {
     private const int SampleSize = 1024;
 
-    private static readonly SearchValues<byte> PlainBytes = SearchValues.Create(
-        [8, 9, 10, 12, 13, .. Enumerable.Range(32, 95).Select(b => (byte)b)]);
-
     /// <summary>Whether a file of this name and content is text. A file that can't be read isn't.</summary>
     public static bool IsText(string path, long length)
     {
@@ -38,7 +35,7 @@ public static class TextFiles
         int unusual = 0, low = 0;
         foreach (var b in sample)
         {
-            if (!PlainBytes.Contains(b))
+            if (b is not (8 or 9 or 10 or 12 or 13 or >= 32 and <= 126))
                 unusual++;
             if (b < 127)
                 low++;
