@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Guild.Core.Hashing;
 using Guild.Core.Errors;
 
 namespace Guild.Core.GuildFiles;
@@ -15,8 +15,8 @@ public sealed record GuildFile
     /// <summary>MD5 of the file's bytes as lower-case hex: the version in an opref.</summary>
     public string Digest
     {
-        // Computed when first asked for: listings don't need it, and the platform's MD5 costs several milliseconds to load.
-        get => field ??= Convert.ToHexStringLower(MD5.HashData(Content.Span));
+        // Computed when first asked for: listings don't need it.
+        get => field ??= Md5Hash.Of(Content.Span);
         init;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Guild.Core.Hashing;
 using Guild.Core.Running.Posix;
 
 namespace Guild.Core.Resources;
@@ -55,6 +56,8 @@ internal sealed class FileDigests(string home, TimeProvider clock)
     private static Digests Compute(string path, bool wantsSha256, CancellationToken cancel)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        if (file.Length < KeptFrom)
+            return ComputeSmall(file, wantsSha256);
         using var sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
         using var sha256 = wantsSha256 ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
         var buffer = new byte[Math.Clamp(file.Length, 1, BufferSize)];
@@ -69,6 +72,15 @@ internal sealed class FileDigests(string home, TimeProvider clock)
         return new Digests(
             Convert.ToHexStringLower(sha1.GetHashAndReset()),
             sha256 is null ? "-" : Convert.ToHexStringLower(sha256.GetHashAndReset()));
+    }
+
+    // The library is several times as fast, once it is loaded; that takes as long as hashing some megabytes.
+    private static Digests ComputeSmall(FileStream file, bool wantsSha256)
+    {
+        var bytes = new byte[file.Length];
+        var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var content = bytes.AsSpan(0, length);
+        return new Digests(Sha1Hash.Of(content), wantsSha256 ? Sha256Hash.Of(content) : "-");
     }
 
     private static Digests? ReadNote(string note, FileIdentity identity)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Guild.Abstractions;
 using Guild.Core.Errors;
 
@@ -7,12 +6,10 @@ namespace Guild.Core.Yaml;
 /// <summary>Characters that YAML doesn't allow in a document; they tell binary files from text.</summary>
 internal static class YamlCharacters
 {
-    private static readonly SearchValues<char> Unacceptable = SearchValues.Create(All());
-
     /// <exception cref="GuildException">The text has such a character.</exception>
     public static void Check(string text, string path)
     {
-        var at = text.AsSpan().IndexOfAny(Unacceptable);
+        var at = IndexOfUnacceptable(text);
         if (at < 0)
             return;
         var before = text.AsSpan(0, at);
@@ -23,15 +20,16 @@ internal static class YamlCharacters
             new SourceLocation(path, line, column)));
     }
 
-    private static char[] All()
+    // A plain loop: building the library's search tables costs more than searching a Guild file.
+    private static int IndexOfUnacceptable(string text)
     {
-        var all = new List<char> { '\x7f', '\ufffe', '\uffff' };
-        for (var c = '\0'; c <= '\x9f'; c++)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (c is < ' ' and not ('\t' or '\n' or '\r') or >= '\x80' and not '\x85')
-                all.Add(c);
+            var c = text[i];
+            if (c is < ' ' and not ('\t' or '\n' or '\r') or >= '\x7f' and <= '\x9f' and not '\x85' or '\ufffe' or '\uffff')
+                return i;
         }
 
-        return [.. all];
+        return -1;
     }
 }
