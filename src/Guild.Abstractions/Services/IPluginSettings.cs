@@ -6,6 +6,9 @@ namespace Guild.Abstractions;
 /// </summary>
 public interface IPluginSettings
 {
-    /// <summary>The text of a setting, or <see langword="null"/> when it isn't set.</summary>
+    /// <summary>
+    /// The text of a setting, or <see langword="null"/> when it isn't set. Settings of settings are reached as <c>retries:max</c>, items
+    /// of lists as <c>mirrors:0</c>; in the variable's name a colon is written <c>__</c>. Booleans are <c>true</c> and <c>false</c>.
+    /// </summary>
     string? this[string key] { get; }
 }
