@@ -164,7 +164,7 @@ public class BrokenPluginTests
             Throws.TypeOf<PluginException>().With.Message.StartsWith("its assembly can't be read: "));
     }
 
-    [TestCase("throws-at-start", "it failed at its start: InvalidOperationException: no licence found")]
+    [TestCase("throws-at-start", "could not start: InvalidOperationException: no licence found")]
     [TestCase("throws-initializing", "command 'throws-initializing': DirectoryNotFoundException: Could not find a part of the path '/no/such/licence'.")]
     [TestCase("throws-later", "command 'throws-later': NotSupportedException: not on a Monday")]
     [TestCase(

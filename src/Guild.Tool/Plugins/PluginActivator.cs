@@ -100,7 +100,7 @@ internal sealed class PluginActivator(PluginServices services)
         }
         catch (Exception failure) when (failure is not PluginException)
         {
-            throw Failure(plugin, $"it failed at its start: {Describe(failure)}", failure);
+            throw Failure(plugin, $"could not start: {Describe(failure)}", failure);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
     private List<AliasEntry>? _aliases;
 
     /// <summary>All plugins of all places, those of a name in the order of precedence.</summary>
-    public IReadOnlyList<FoundPlugin> All => _all ??= PluginFinder.FindAll(places);
+    public IReadOnlyList<FoundPlugin> All => _all ??= FindAll();
 
     /// <summary>The plugin that counts for each name, ordered by name; it may be broken.</summary>
     public IReadOnlyList<FoundPlugin> Chosen => _chosen ??= PluginFinder.Choose((List<FoundPlugin>)All);
@@ -235,6 +235,19 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         }
 
         return longest;
+    }
+
+    private List<FoundPlugin> FindAll()
+    {
+        var all = PluginFinder.FindAll(places);
+        foreach (var plugin in all)
+        {
+            // Someone asked for this very path: silence would leave them wondering why their plugin does nothing.
+            if (plugin is { Origin: PluginOrigin.Development, Problem: not null })
+                services.Log.Warning($"the plugin in '{plugin.Directory}' can't be used: {plugin.Problem}");
+        }
+
+        return all;
     }
 
     private List<AliasEntry> FindAliases()

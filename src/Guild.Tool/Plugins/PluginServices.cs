@@ -18,6 +18,8 @@ internal sealed class PluginServices(
 
     public GuildEnvironment Environment => environment;
 
+    public IGuildLog Log => log;
+
     /// <summary>Names of the services, for the message about a constructor that wants another.</summary>
     public static string Offered =>
         $"{nameof(IPluginLog)}, {nameof(IPluginSettings)}, {nameof(IProcessRunner)}, {nameof(ICachePaths)} and {nameof(TimeProvider)}";

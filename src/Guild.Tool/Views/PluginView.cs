@@ -75,9 +75,9 @@ internal static class PluginView
 
     private static string Summary(IReadOnlyList<ManifestContribution> contributions) =>
         string.Join("; ", contributions
-            .GroupBy(c => c.Kind)
+            .GroupBy(c => Title(c.Kind))
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => $"{Title(g.Key)}: {string.Join(", ", g.Select(c => c.Name))}"));
+            .Select(g => $"{g.Key}: {string.Join(", ", g.Select(c => c.Name))}"));
 
     private static string Title(string kind) => kind switch
     {
