@@ -36,7 +36,7 @@ def parse_args():
     parser.add_argument("--batch-size", type=int, default=128, help="Images per step of the weights")
     parser.add_argument("--lr", type=float, default=0.5, help="Learning rate")
     parser.add_argument("--hidden", type=int, default=32, help="Units in the hidden layer")
-    parser.add_argument("--seed", type=int, default=1, help="Seed of the first weights and of the order of images")
+    parser.add_argument("--seed", type=int, default=1, help="Seed of all that is random")
     return parser.parse_args()
 
 
