@@ -108,7 +108,8 @@ int Test()
     var deadline = TimeSpan.FromMinutes(9.5);
     var clock = Stopwatch.StartNew();
     InstallPythonModules();
-    Step("Building", "build", "dotnet", ["build", "GuildTool.sln", "-v", "quiet", "-clp:NoSummary"]);
+    // The configuration that is packed: the engine and the plugins are compiled once for both.
+    Step("Building", "build", "dotnet", ["build", "GuildTool.sln", "-c", "Release", "-v", "quiet", "-clp:NoSummary"]);
     var guild = InstallLocally();
 
     var results = Path.Combine(artifacts, "test-results");
@@ -124,7 +125,7 @@ int Test()
         var name = Path.GetFileNameWithoutExtension(project);
         var watch = Stopwatch.StartNew();
         var exit = Capture(Log("test-" + name), "dotnet",
-            ["test", project, "--no-build", "-v", "quiet", "--results-directory", results, "--logger", $"trx;LogFileName={name}.trx"],
+            ["test", project, "-c", "Release", "--no-build", "-v", "quiet", "--results-directory", results, "--logger", $"trx;LogFileName={name}.trx"],
             limit: deadline - clock.Elapsed, ("GUILD_TEST_TOOL", guild));
         lock (tally)
             tally.Add(name, Path.Combine(results, name + ".trx"), exit, watch.Elapsed);
@@ -161,10 +162,10 @@ string InstallLocally()
 
 void PackTool(string title, string feed, params string[] properties)
 {
-    // The packages take whatever lies in these folders, so nothing of an earlier build may.
-    var release = Path.Combine(root, "src/Guild.Tool/bin/Release");
-    if (Directory.Exists(release))
-        Directory.Delete(release, recursive: true);
+    // A package takes whatever lies in its publish folder, so nothing of an earlier build may.
+    var platforms = new DirectoryInfo(Path.Combine(root, "src/Guild.Tool/bin/Release/net10.0"));
+    foreach (var published in platforms.Exists ? platforms.GetDirectories("publish", SearchOption.AllDirectories) : [])
+        published.Delete(recursive: true);
 
     Step(title, "pack-tool", "dotnet",
         ["pack", "src/Guild.Tool", "-c", "Release", "-v", "quiet", "-p:Packaging=true", $"-p:PackageOutputPath={feed}", .. properties]);
