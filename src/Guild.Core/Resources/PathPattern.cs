@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Guild.Core.Scalars;
 
 namespace Guild.Core.Resources;
 
@@ -28,7 +29,7 @@ public sealed class PathPattern
     {
         try
         {
-            var text = Translate(pattern);
+            var text = PythonRegex.Translate(pattern);
             const RegexOptions Options = RegexOptions.CultureInvariant;
             compiled = new PathPattern(new Regex(text, Options, Patience), new Regex($"^(?:{text})\\z", Options, Patience));
             problem = null;
@@ -59,44 +60,6 @@ public sealed class PathPattern
     /// <summary>Replaces the first occurrence; <paramref name="replacement"/> is in Python's syntax (<c>\1</c>, <c>\g&lt;name&gt;</c>).</summary>
     public string ReplaceFirst(string text, string replacement) =>
         _search.Replace(text, match => Expand(match, replacement), 1);
-
-    // Python and .NET share nearly all of their syntax. What differs: (?P<n>…), (?P=n), and \Z, which is .NET's \z.
-    private static string Translate(string pattern)
-    {
-        if (!pattern.Contains("(?P", StringComparison.Ordinal) && !pattern.Contains("\\Z", StringComparison.Ordinal))
-            return pattern;
-        var text = new StringBuilder(pattern.Length);
-        for (var i = 0; i < pattern.Length; i++)
-        {
-            var rest = pattern.AsSpan(i);
-            if (rest.StartsWith("\\Z"))
-            {
-                text.Append("\\z");
-                i++;
-            }
-            else if (rest[0] == '\\' && rest.Length > 1)
-            {
-                text.Append(rest[..2]);
-                i++;
-            }
-            else if (rest.StartsWith("(?P<"))
-            {
-                text.Append("(?<");
-                i += 3;
-            }
-            else if (rest.StartsWith("(?P=") && rest.IndexOf(')') is > 0 and var end)
-            {
-                text.Append("\\k<").Append(rest[4..end]).Append('>');
-                i += end;
-            }
-            else
-            {
-                text.Append(rest[0]);
-            }
-        }
-
-        return text.ToString();
-    }
 
     private static string Expand(Match match, string replacement)
     {

@@ -1,8 +1,6 @@
 using Guild.Abstractions;
-using Guild.Core.Errors;
+using Guild.Core.Flags;
 using Guild.Core.GuildFiles;
-using Guild.Core.Text;
-using Guild.Core.Yaml;
 
 namespace Guild.Core.Resources.Configs;
 
@@ -46,25 +44,8 @@ public static class ConfigFlagValues
     {
         if (split is NullValue or BooleanValue { IsTrue: false } || value is ListValue)
             return value;
-        var text = ValueText.Of(value);
-        IReadOnlyList<string> parts = split is TextValue { Text: not ("shlex" or "") } separator
-            ? text.Split(separator.Text, StringSplitOptions.RemoveEmptyEntries)
-            : ShellWords.TrySplit(text, out var words) ? words : [text];
-        return new ListValue([.. parts.Select(p => Decode(p, type))]);
-    }
-
-    private static Value Decode(string text, string? type)
-    {
-        if (type is "string" or "path" or "existing-path" or "filename")
-            return Value.Of(text);
-        try
-        {
-            return text.Length == 0 ? Value.Of(text) : YamlReader.ReadValue(text);
-        }
-        catch (GuildException)
-        {
-            // What isn't YAML is text, as on the command line.
-            return Value.Of(text);
-        }
+        // What is odd about a value has been said when the flag was bound.
+        var warnings = new List<string>();
+        return new ListValue([.. ArgumentSplit.Split(ValueText.Of(value), split).Select(p => FlagDecoder.Decode(p, type, warnings))]);
     }
 }

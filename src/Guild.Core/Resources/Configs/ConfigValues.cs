@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.Errors;
+using Guild.Core.Text;
 
 namespace Guild.Core.Resources.Configs;
 
@@ -45,7 +46,7 @@ public static class ConfigValues
                     return With(map, key, Put(below, name[(dot + 1)..], fullName, value));
                 case var other:
                     throw new GuildException(
-                        $"'{fullName}' cannot be nested: conflicts with {PythonLiteral.Of(MapValue.Of((key, other)))}");
+                        $"'{fullName}' cannot be nested: conflicts with {PythonText.Repr(MapValue.Of((key, other)))}");
             }
         }
 

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text;
 using Guild.Abstractions;
 using Guild.Core.Errors;
+using Guild.Core.Text;
 
 namespace Guild.Core.Resources.Configs;
 
@@ -59,7 +60,7 @@ internal static class IniConfig
         text.Append('[').Append(name).Append("]\n");
         foreach (var option in options.OrderBy(o => ValueText.Of(o.Key), StringComparer.Ordinal))
         {
-            var value = PythonLiteral.TextOf(option.Value).Replace("\n", "\n\t", StringComparison.Ordinal);
+            var value = PythonText.Str(option.Value).Replace("\n", "\n\t", StringComparison.Ordinal);
             text.Append(ValueText.Of(option.Key).ToLowerInvariant()).Append(" = ").Append(value).Append('\n');
         }
 

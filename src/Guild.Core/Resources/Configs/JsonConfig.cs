@@ -32,7 +32,14 @@ internal static class JsonConfig
     public static string Write(Value value)
     {
         var text = new StringBuilder();
-        Write(value, text);
+        foreach (var c in JsonText.Write(Sorted(value)))
+        {
+            if (c <= '~')
+                text.Append(c);
+            else
+                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+        }
+
         return text.ToString();
     }
 
@@ -56,67 +63,12 @@ internal static class JsonConfig
             ? Value.Of(double.Parse(text, CultureInfo.InvariantCulture))
             : new IntegerValue(BigInteger.Parse(text, CultureInfo.InvariantCulture));
 
-    private static void Write(Value value, StringBuilder text)
+    private static Value Sorted(Value value) => value switch
     {
-        switch (value)
-        {
-            case MapValue map:
-                Join('{', map.Entries.OrderBy(e => ValueText.Of(e.Key), StringComparer.Ordinal), '}', text, entry =>
-                {
-                    WriteText(ValueText.Of(entry.Key), text);
-                    text.Append(": ");
-                    Write(entry.Value, text);
-                });
-                break;
-            case ListValue list:
-                Join('[', list.Items, ']', text, item => Write(item, text));
-                break;
-            case TextValue or TimestampValue:
-                WriteText(ValueText.Of(value), text);
-                break;
-            case FloatValue { Number: var number }:
-                text.Append(double.IsNaN(number) ? "NaN" : double.IsInfinity(number) ? number > 0 ? "Infinity" : "-Infinity" : PythonText.Float(number));
-                break;
-            default:
-                text.Append(ValueText.Of(value));
-                break;
-        }
-    }
-
-    private static void Join<T>(char open, IEnumerable<T> items, char close, StringBuilder text, Action<T> write)
-    {
-        text.Append(open);
-        var isFirst = true;
-        foreach (var item in items)
-        {
-            if (!isFirst)
-                text.Append(", ");
-            isFirst = false;
-            write(item);
-        }
-
-        text.Append(close);
-    }
-
-    private static void WriteText(string value, StringBuilder text)
-    {
-        text.Append('"');
-        foreach (var c in value)
-        {
-            _ = c switch
-            {
-                '"' => text.Append("\\\""),
-                '\\' => text.Append("\\\\"),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                '\t' => text.Append("\\t"),
-                '\b' => text.Append("\\b"),
-                '\f' => text.Append("\\f"),
-                < ' ' or > '~' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => text.Append(c),
-            };
-        }
-
-        text.Append('"');
-    }
+        MapValue map => new MapValue([.. map.Entries
+            .Select(e => new MapEntry(ValueText.Of(e.Key), Sorted(e.Value)))
+            .OrderBy(e => e.Name, StringComparer.Ordinal)]),
+        ListValue list => new ListValue([.. list.Items.Select(Sorted)]),
+        _ => value,
+    };
 }
