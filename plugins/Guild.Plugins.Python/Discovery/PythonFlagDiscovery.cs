@@ -30,7 +30,10 @@ public sealed class PythonFlagDiscovery(IProcessRunner processes, ICachePaths ca
         var directory = request.ProjectDirectory ?? request.SearchPath.FirstOrDefault() ?? Path.GetDirectoryName(file)!;
         var interpreter = await new InterpreterFinder(processes, cache).FindDefaultAsync(request.Environment, directory, cancel);
         if (interpreter is null)
-            return Failed(request, name, "python3 not found") with { FilesRead = [file], ProgramFile = file };
+        {
+            // No file is named as read: what was not read must not be remembered until Python is there.
+            return Failed(request, name, "python3 not found") with { ProgramFile = file };
+        }
 
         var reply = await ReadAsync(interpreter, file, request, cancel);
         return reply with { ProgramFile = file };
