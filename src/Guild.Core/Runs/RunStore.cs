@@ -6,6 +6,9 @@ namespace Guild.Core.Runs;
 /// </summary>
 public sealed class RunStore
 {
+    // Below this, threads cost more than they save.
+    private const int ManyRuns = 200;
+
     private readonly GuildEnvironment _environment;
     private readonly RunStatusReader _status;
     private readonly StalePending _stalePending;
@@ -30,17 +33,21 @@ public sealed class RunStore
     {
         if (!Directory.Exists(directory))
             return [];
-        var runs = new List<Run>();
-        foreach (var path in Directory.EnumerateDirectories(directory))
+        var paths = Directory.GetDirectories(directory);
+        var keyed = new (Run? Run, long Age)[paths.Length];
+        // Ages are read here, once and side by side: a sort would ask for each of them many times, one after the other.
+        if (paths.Length < ManyRuns)
         {
-            if (Open(new RunDirectory(path)) is { } run)
-                runs.Add(run);
+            for (var i = 0; i < paths.Length; i++)
+                keyed[i] = WithAge(paths[i]);
+        }
+        else
+        {
+            Parallel.For(0, paths.Length, i => keyed[i] = WithAge(paths[i]));
         }
 
-        // Ages are read once: a sort would ask for each of them many times.
-        var keyed = runs.Select(r => (Run: r, r.Age)).ToArray();
-        Array.Sort(keyed, (a, b) => b.Age.CompareTo(a.Age) is var order and not 0 ? order : string.CompareOrdinal(a.Run.Id.Value, b.Run.Id.Value));
-        return [.. keyed.Select(k => k.Run)];
+        Array.Sort(keyed, NewestFirst);
+        return [.. keyed.Select(k => k.Run).OfType<Run>()];
     }
 
     /// <summary>A run by its full id; <see langword="null"/> when there is none.</summary>
@@ -61,6 +68,15 @@ public sealed class RunStore
             return new Run(directory, "", ReadState) { Damage = $"cannot read run '{directory.Id}' ({directory.Path}): {e.Message}" };
         }
     }
+
+    private (Run? Run, long Age) WithAge(string path)
+    {
+        var run = Open(new RunDirectory(path));
+        return (run, run?.Age ?? 0);
+    }
+
+    private static int NewestFirst((Run? Run, long Age) a, (Run? Run, long Age) b) =>
+        b.Age.CompareTo(a.Age) is var order and not 0 ? order : string.CompareOrdinal(a.Run?.Id.Value, b.Run?.Id.Value);
 
     private RunState ReadState(RunDirectory run)
     {
