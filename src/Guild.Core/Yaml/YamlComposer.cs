@@ -16,6 +16,7 @@ internal sealed class YamlComposer
     private readonly string path;
     private readonly ICollection<GuildError>? warnings;
     private readonly string parsed;
+    private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly Dictionary<string, Composed?> anchors = new(StringComparer.Ordinal);
     private long aliasedNodes;
@@ -26,7 +27,8 @@ internal sealed class YamlComposer
         this.path = path;
         this.warnings = warnings;
         parsed = YamlShield.Cover(text);
-        parser = new Parser(new Scanner(new StringReader(parsed), skipComments: true));
+        scanner = new Scanner(new StringReader(parsed), skipComments: true);
+        parser = new Parser(scanner);
     }
 
     /// <summary>A node, the number of nodes it expands to and the levels it has.</summary>
@@ -55,8 +57,21 @@ internal sealed class YamlComposer
         }
     }
 
-    private ParsingEvent Next() =>
-        parser.MoveNext() ? parser.Current! : throw Error("unexpected end of the document", parser.Current?.End ?? Mark.Empty);
+    private ParsingEvent Next()
+    {
+        bool isThere;
+        try
+        {
+            isThere = parser.MoveNext();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner loses its way in some texts that are no YAML, such as a '#' in the middle of a flow mapping over several lines.
+            throw Error("found characters that make no sense here", scanner.CurrentPosition);
+        }
+
+        return isThere ? parser.Current! : throw Error("unexpected end of the document", parser.Current?.End ?? Mark.Empty);
+    }
 
     private Composed ComposeNode(ParsingEvent start, int depth)
     {

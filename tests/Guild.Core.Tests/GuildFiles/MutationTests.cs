@@ -1,0 +1,102 @@
+using System.Text;
+using Guild.Core.Errors;
+using Guild.Core.GuildFiles;
+
+namespace Guild.Core.Tests.GuildFiles;
+
+internal sealed class MutationTests
+{
+    private const string Everything = """
+        - package: a.b
+          version: 1.0
+        - include: other.yml
+        - config: base
+          extends: []
+          params: {x: 1, y: '{{x}}', z: '{{y}} {{x}}'}
+          flags: &flags
+            lr: {default: 0.1, type: float, min: 0, max: 1, choices: [{value: 1, alias: a, flags: {b: 2}}]}
+            b: [1, 2]
+          resources:
+            data: {path: d, sources: [{file: f, select: 'a(\d+)', rename: 'a b'}, {url: 'https://x/y'}, {operation: 'm:t'}]}
+        - model: m
+          extends: base
+          default: yes
+          sourcecode: {select: [{include: {text: '*'}}, {exclude: a}], root: src}
+          operation-defaults: {env: {A: '${lr}'}, label: x}
+          operations:
+            $include: base
+            t: {main: 'a.b --c "d e"', flags: {$include: 'base#lr', <<: *flags, n: , d: 2020}, requires: [data, {resource: 'm:data'}, '${lr}']}
+            u: {exec: 'echo ${flag_args}', flags-import: [a], output-scalars: {a: '(b)'}, optimizers: {gp: {xi: 1}, r: random}}
+            v: {steps: [{run: t, flags: {$include: ':u'}, expect: {output: a}}, 't x=1'], run-attrs: {id: 1, k: v}}
+            w: module
+          references: [a, b]
+        """;
+
+    private static readonly string[] Pieces =
+    [
+        "{", "}", "[", "]", ":", ": ", "- ", "\n", "\n  ", "$include: base", "extends: m", "{{x}}", "{{", "~", "null", "!!python/x", "&a ", "*a", "<<: ", "'", "\"",
+        "|\n", ">", "1e3", "2020-01-01", "\t", "#", "%", "@", "\u00e9", "\ud83d\ude00", "\0", "flags", "requires", "? ", "model: ", "config: ", "- include: guild.yml\n", "yes", "0x1", "---\n",
+    ];
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    [TestCase(4)]
+    public void Whatever_stands_in_a_file_it_is_read_or_refused_with_reasons(int seed)
+    {
+        var random = new Random(seed);
+        var directory = Directory.CreateTempSubdirectory("guild-").FullName;
+        var path = Path.Combine(directory, "guild.yml");
+        File.WriteAllText(Path.Combine(directory, "other.yml"), "- config: o\n");
+        for (var i = 0; i < 500; i++)
+        {
+            var text = Mutate(Everything, random);
+            File.WriteAllText(path, text);
+            try
+            {
+                var file = GuildFileReader.Read(path);
+                Assert.That(file.Models.SelectMany(m => m.Operations), Has.All.Property("Program").Not.Null);
+            }
+            catch (GuildException e)
+            {
+                Assert.That(e.Errors.Select(x => x.What), Is.Not.Empty.And.All.StartsWith("error in "), text);
+            }
+            catch (Exception e) when (e is not AssertionException)
+            {
+                Assert.Fail($"{e}\n{text}");
+            }
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private static string Mutate(string text, Random random)
+    {
+        var result = new StringBuilder(text);
+        for (var n = random.Next(1, 6); n > 0; n--)
+        {
+            var at = random.Next(result.Length);
+            var length = Math.Min(random.Next(12), result.Length - at);
+            switch (random.Next(4))
+            {
+                case 0:
+                    result.Remove(at, length);
+                    break;
+                case 1:
+                    result.Insert(at, Pieces[random.Next(Pieces.Length)]);
+                    break;
+                case 2:
+                    result.Insert(at, result.ToString(random.Next(result.Length - 40), 40));
+                    break;
+                default:
+                    result.Remove(at, length).Insert(at, Pieces[random.Next(Pieces.Length)]);
+                    break;
+            }
+
+            if (result.Length < 50)
+                result.Append(text);
+        }
+
+        return result.ToString();
+    }
+}
