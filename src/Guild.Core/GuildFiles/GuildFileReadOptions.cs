@@ -13,4 +13,10 @@ public sealed record GuildFileReadOptions
 
     /// <summary>Absolute paths of directories in which Guild packages named by <c>include</c> and <c>extends</c> are looked for.</summary>
     public IReadOnlyList<string> SearchPath { get; init; } = [];
+
+    /// <summary>Absolute path of a directory for parsed files, made when it is needed and its parent's parent exists; <see langword="null"/> for no cache.</summary>
+    public string? CacheDirectory { get; init; }
+
+    /// <summary>The cache in that directory.</summary>
+    internal Reading.DocumentCache? Cache => CacheDirectory is null ? null : new Reading.DocumentCache(CacheDirectory);
 }

@@ -16,7 +16,7 @@ public static class GuildFileReader
     {
         options ??= new GuildFileReadOptions();
         var diagnostics = new Diagnostics(path);
-        var root = DocumentReader.Read(path, options.ShownAs ?? path, diagnostics.Warnings, out var content);
+        var root = DocumentReader.Read(path, options.ShownAs ?? path, diagnostics.Warnings, options.Cache, out var content);
         var items = new ItemReader(System.IO.Path.GetDirectoryName(path)!, options, diagnostics).Read(root, path);
         var inheritance = new Inheritance(items, path, options, diagnostics);
         var models = new ModelReader(items, inheritance, path, options, diagnostics).ReadAll();

@@ -28,6 +28,7 @@ public sealed class GuildFileLoader(GuildEnvironment environment, IPluginCatalog
             var file = GuildFileReader.Read(path, new GuildFileReadOptions
             {
                 SourceKeys = catalog.SourceKeys,
+                CacheDirectory = Path.Combine(environment.Home, "cache", "guildfiles"),
                 ShownAs = Path.GetRelativePath(environment.CommandDirectory, path),
                 SearchPath = environment.Variable("PYTHONPATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [],
             });

@@ -15,13 +15,20 @@ internal static class DocumentReader
 
     /// <summary>The document; <see langword="null"/> when it has no content.</summary>
     /// <exception cref="GuildException">The file can't be read or isn't YAML.</exception>
-    public static YamlNode? Read(string path, string shownAs, ICollection<GuildError> warnings, out ReadOnlyMemory<byte> content)
+    public static YamlNode? Read(string path, string shownAs, ICollection<GuildError> warnings, DocumentCache? cache, out ReadOnlyMemory<byte> content)
     {
         content = ReadBytes(path, shownAs);
+        if (cache is not null && cache.TryRead(path, shownAs, content.Span, out var known))
+            return known;
         var text = Decode(content.Span, path, shownAs);
         try
         {
-            return YamlReader.Read(text, shownAs, warnings);
+            var before = warnings.Count;
+            var root = YamlReader.Read(text, shownAs, warnings);
+            // What the parser warns of would be lost with the next reading.
+            if (warnings.Count == before)
+                cache?.Write(path, content.Span, root);
+            return root;
         }
         catch (GuildException e)
         {

@@ -114,7 +114,7 @@ internal sealed class Inheritance(IReadOnlyList<GuildFileItem> items, string pat
             return null;
         var directory = Path.GetDirectoryName(file)!;
         ParentDirectories.Add(directory);
-        var root = DocumentReader.Read(file, file, diagnostics.Warnings, out _);
+        var root = DocumentReader.Read(file, file, diagnostics.Warnings, options.Cache, out _);
         return packages[package] = new ItemReader(directory, options with { ShownAs = file }, diagnostics).Read(root, file);
     }
 }

@@ -128,7 +128,7 @@ internal sealed class ItemReader(string projectDirectory, GuildFileReadOptions o
             return;
         var shownAs = ShownAs(path);
         chain.Add(path);
-        ReadDocument(DocumentReader.Read(path, shownAs, diagnostics.Warnings, out _), path);
+        ReadDocument(DocumentReader.Read(path, shownAs, diagnostics.Warnings, options.Cache, out _), path);
         chain.RemoveAt(chain.Count - 1);
     }
 
