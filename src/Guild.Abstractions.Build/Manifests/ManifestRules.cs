@@ -37,7 +37,7 @@ internal static class ManifestRules
         {
             if (!IsName(option.Name, "-"))
                 yield return $"option '--{option.Name}' of alias '{contribution.Name}' has characters other than lower-case letters, digits and '-'";
-            if (RunOptions.Names.Contains(option.Name))
+            if (RunOptionNames.All.Contains(option.Name))
                 yield return $"option '--{option.Name}' of alias '{contribution.Name}' is an option of 'guild run'";
             if (option.ValueName.Length == 0 && option.Choices.Count > 0)
                 yield return $"option '--{option.Name}' of alias '{contribution.Name}' has choices but no value name";
