@@ -137,6 +137,8 @@ public sealed class RunPlanner(
     private OperationSetup Complete(
         ResolvedOperation resolved, OperationDef operation, FoundFlags found, BoundFlags bound, RunRequest request)
     {
+        if (operation.Problems.Count > 0)
+            throw new GuildException(operation.Problems);
         var planner = new DependencyPlanner(resolved.GuildFile);
         var required = planner.Find(operation, bound.Values);
         var filled = new OperationRunFlags(upstream).Resolve(required.Select(r => r.Resource), bound.Values, request.Stages);
@@ -156,7 +158,7 @@ public sealed class RunPlanner(
             ModelSourceCode = resolved.Model?.SourceCode,
             RandomSeed = 0,
             Several = bound.Several,
-            Warnings = [.. found.Warnings, .. bound.Warnings, .. filled.Warnings],
+            Warnings = [.. operation.Warnings.Select(w => w.What), .. found.Warnings, .. bound.Warnings, .. filled.Warnings],
         };
     }
 

@@ -129,4 +129,13 @@ internal sealed class ErrorTests
 
         Assert.That(operation.Problems.Single().What, Is.EqualTo(expected));
     }
+
+    [Test]
+    public void A_quote_that_is_not_closed_stops_only_the_operation_that_has_it()
+    {
+        var operations = AGuildFile.With("a: {exec: \"x 'y\"}\nb: c").Models[0].Operations;
+
+        Assert.That(operations[0].Problems.Single().What, Is.EqualTo("invalid exec value \"x 'y\": a quote is not closed"));
+        Assert.That(operations[1].Problems, Is.Empty);
+    }
 }

@@ -14,8 +14,7 @@ internal sealed class DependencyReader(ResourceReader resources, ResourceIndex i
     /// <param name="modelName">The operation's model.</param>
     /// <param name="operation">The operation's full name.</param>
     /// <param name="problems">Takes references to nothing: errors only of this operation.</param>
-    /// <param name="warnings">Takes what is said of them when the operation is prepared.</param>
-    public IReadOnlyList<DependencyDef> ReadAll(YamlNode? node, string modelName, string operation, List<GuildError> problems, List<GuildError> warnings)
+    public IReadOnlyList<DependencyDef> ReadAll(YamlNode? node, string modelName, string operation, List<GuildError> problems)
     {
         if (node is null || node.IsNull())
             return [];
@@ -26,13 +25,13 @@ internal sealed class DependencyReader(ResourceReader resources, ResourceIndex i
             switch (item)
             {
                 case YamlScalar { Value: TextValue } reference:
-                    result.Add(Reference(reference.Text, null, reference.Location, modelName, operation, problems, warnings));
+                    result.Add(Reference(reference.Text, null, reference.Location, modelName, operation, problems));
                     break;
                 case YamlMapping mapping when mapping[DependencyAttributes.Resource.Name] is not null:
                     var values = AttributeValues.Read(DependencyAttributes.Schema, mapping, diagnostics);
                     values.WarnOfOthers(DependencyAttributes.Schema);
                     if (values.Text(DependencyAttributes.Resource) is { } name)
-                        result.Add(Reference(name, values.Text(DependencyAttributes.Description)?.Trim(), mapping.Location, modelName, operation, problems, warnings));
+                        result.Add(Reference(name, values.Text(DependencyAttributes.Description)?.Trim(), mapping.Location, modelName, operation, problems));
                     break;
                 case YamlMapping mapping:
                     result.Add(new DependencyDef { Resource = resources.ReadInline(mapping, modelName), Location = mapping.Location });
@@ -47,7 +46,7 @@ internal sealed class DependencyReader(ResourceReader resources, ResourceIndex i
     }
 
     private DependencyDef Reference(
-        string text, string? description, SourceLocation where, string modelName, string operation, List<GuildError> problems, List<GuildError> warnings)
+        string text, string? description, SourceLocation where, string modelName, string operation, List<GuildError> problems)
     {
         var dependency = new DependencyDef { Reference = text, Description = description, Location = where };
         // What a flag decides is known only when flags are.
@@ -60,9 +59,7 @@ internal sealed class DependencyReader(ResourceReader resources, ResourceIndex i
             return dependency with { Resource = resource };
         var (problem, fix) = Problem(text, model, name, operation, isPackage: slash > 0 && colon < 0);
         problems.Add(new GuildError($"invalid definition for operation '{operation}': {problem}") { Where = where, Fix = fix });
-        var warning = $"cannot find resource definition for dependency {text}";
-        warnings.Add(new GuildError(warning) { Where = where, Fix = fix });
-        diagnostics.Warn(warning, where, fix);
+        diagnostics.Warn($"cannot find resource definition for dependency {text}", where, fix);
         return dependency;
     }
 

@@ -36,7 +36,7 @@ internal sealed class OperationReader(IncludeExpander includes, DependencyReader
             FlagsImportSkip = values.Texts(OperationAttributes.FlagsImportSkip) ?? [],
             FlagsDest = flagsDest,
             DefaultFlagArgSkip = values.Boolean(OperationAttributes.DefaultFlagArgSkip, false),
-            Requires = dependencies.ReadAll(values[OperationAttributes.Requires], model.Name, fullName, problems, warnings),
+            Requires = dependencies.ReadAll(values[OperationAttributes.Requires], model.Name, fullName, problems),
             SourceCode = SourceCodeReader.Read(values[OperationAttributes.Sourcecode], Path.GetFileName(filePath), diagnostics),
             OutputScalars = OutputPatterns.Read(values, OperationAttributes.OutputScalars, diagnostics),
             OutputAttrs = OutputPatterns.Read(values, OperationAttributes.OutputAttrs, diagnostics),
