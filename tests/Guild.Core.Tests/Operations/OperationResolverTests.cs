@@ -42,7 +42,7 @@ internal sealed class OperationResolverTests
     }
 
     [TestCase("n:train", "there are multiple models that match 'n'\nTry specifying one of the following:\n  cnn\n  cnn-large\n  rnn")]
-    [TestCase("train", "operation 'train' is defined for more than one model\nTry specifying one of the following:\n  cnn-large:train\n  cnn:train")]
+    [TestCase("train", "operation 'train' is defined for more than one model\nTry specifying one of the following:\n  cnn:train\n  cnn-large:train")]
     [TestCase("nope:train", "cannot find operation nope:train\nTry 'guild operations' for a list of available operations.")]
     [TestCase("CNN:train", "cannot find operation CNN:train\nTry 'guild operations' for a list of available operations.")]
     [TestCase("cnn:zzz", "operation 'zzz' is not defined for model 'cnn'\nTry 'guild operations cnn' for a list of available operations.")]
