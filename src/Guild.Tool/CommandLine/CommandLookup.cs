@@ -6,7 +6,7 @@ using Guild.Tool.Plugins;
 namespace Guild.Tool.CommandLine;
 
 /// <summary>Finds the command that the words of a command line name: one of the host, else an alias of a plugin.</summary>
-internal sealed class CommandLookup(PluginCatalog plugins)
+internal sealed class CommandLookup(HostServices services)
 {
     /// <summary>The alias that was found, when the command is one.</summary>
     public AliasEntry? Alias { get; private set; }
@@ -20,10 +20,10 @@ internal sealed class CommandLookup(PluginCatalog plugins)
         if (CommandTable.Find(name) is { } spec)
             return CommandTable.SubcommandNames(spec.Name).Count > 0 ? FindInGroup(spec, rest) : Found(spec, $"guild {name}", rest);
         // A command of the host is never shadowed: aliases are looked at only now.
-        Alias = plugins.FindAlias(name);
+        Alias = services.Plugins.FindAlias(name);
         if (Alias is not null)
             return Found(AliasCommand.SpecOf(Alias), $"guild {name}", rest);
-        throw NoCommand(name, "guild", CommandTable.Names.Concat(plugins.Aliases.Select(a => a.Name)));
+        throw NoCommand(name, "guild", CommandTable.Names.Concat(services.Plugins.Aliases.Select(a => a.Name)));
     }
 
     private static FoundCommand FindInGroup(CommandSpec group, List<string> words)

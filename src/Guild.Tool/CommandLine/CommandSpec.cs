@@ -26,7 +26,7 @@ internal sealed record CommandSpec
     /// <summary>The options, in the order of the help page.</summary>
     public IReadOnlyList<OptionSpec> Options { get; init; } = [];
 
-    /// <summary>The type of the command, an <see cref="ICommand"/>; <see langword="null"/> for a group that only has subcommands.</summary>
+    /// <summary>The class of the command, which <see cref="CommandFactory"/> builds; <see langword="null"/> for a group that only has subcommands.</summary>
     public Type? Type { get; init; }
 
     /// <summary>Whether lists of commands leave it out.</summary>

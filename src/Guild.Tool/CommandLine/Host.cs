@@ -2,7 +2,6 @@ using Guild.Core;
 using Guild.Core.Configuration;
 using Guild.Core.Errors;
 using Guild.Tool.Terminal;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Guild.Tool.CommandLine;
 
@@ -80,8 +79,8 @@ internal static class Host
             return 0;
         }
 
-        await using var services = HostServices.Build(context);
-        var lookup = services.GetRequiredService<CommandLookup>();
+        using var services = new HostServices(context);
+        var lookup = new CommandLookup(services);
         var found = lookup.Find(words);
         if (found.AsksForHelp)
         {
@@ -90,9 +89,6 @@ internal static class Host
         }
 
         var asked = CommandParser.Parse(found.Spec, found.TypedName, found.Words);
-        var command = (ICommand)(lookup.Alias is { } alias
-            ? ActivatorUtilities.CreateInstance(services, found.Spec.Type!, alias)
-            : ActivatorUtilities.CreateInstance(services, found.Spec.Type!));
-        return await command.ExecuteAsync(asked);
+        return await CommandFactory.Create(found.Spec, lookup.Alias, services).ExecuteAsync(asked);
     }
 }

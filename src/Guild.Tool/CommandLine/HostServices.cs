@@ -1,7 +1,7 @@
 using Guild.Abstractions;
+using Guild.Core;
 using Guild.Core.Configuration;
 using Guild.Core.Discovery;
-using Guild.Core.Logging;
 using Guild.Core.Operations;
 using Guild.Core.Planning;
 using Guild.Core.Plugins;
@@ -9,87 +9,75 @@ using Guild.Core.Resources;
 using Guild.Core.Running;
 using Guild.Core.Runs;
 using Guild.Core.SourceCode;
-using Guild.Tool.Commands;
 using Guild.Tool.Plugins;
 using Guild.Tool.Terminal;
-using Guild.Tool.Views;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Guild.Tool.CommandLine;
 
-/// <summary>The services that commands are built from. Registered as factories: what a command doesn't need is never made.</summary>
-internal static class HostServices
+/// <summary>
+/// The services that commands are built from: the one place where objects are given their dependencies. Each is made when something first
+/// asks for it, and at most once.
+/// </summary>
+/// <remarks>
+/// Written by hand because a container costs every command 15 to 20 ms at its start, as much as half of an empty program;
+/// docs/architecture.md has the figures.
+/// </remarks>
+internal sealed class HostServices(HostContext context) : IDisposable
 {
-    /// <summary>The container of one command.</summary>
-    public static ServiceProvider Build(HostContext context)
-    {
-        var services = new ServiceCollection();
-        AddHost(services, context);
-        AddEngine(services);
-        AddCommands(services);
-        return services.BuildServiceProvider();
-    }
+    public GuildEnvironment Environment => context.Environment;
 
-    private static void AddHost(ServiceCollection services, HostContext context)
-    {
-        var environment = context.Environment;
-        services.AddSingleton(environment);
-        services.AddSingleton(context.Terminal);
-        services.AddSingleton<IGuildLog>(context.Log);
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => TimeZoneInfo.Local);
-        services.AddSingleton(_ => new StopRequest());
-        services.AddSingleton(s => new UserConfig(environment, s.GetRequiredService<IGuildLog>()));
-        services.AddSingleton<IProcessRunner>(_ => new ProcessRunner());
-        services.AddSingleton(s => new PluginServices(
-            environment,
-            context.Log,
-            s.GetRequiredService<IProcessRunner>,
-            TimeProvider.System,
-            () => s.GetRequiredService<UserConfig>().Section("plugins")));
-        services.AddSingleton(s => new PluginCatalog(
-            PluginPlaces.Of(environment, AppContext.BaseDirectory, context.Global.PluginPaths), s.GetRequiredService<PluginServices>()));
-        services.AddSingleton<IPluginCatalog>(s => s.GetRequiredService<PluginCatalog>());
-        services.AddSingleton(s => new CommandLookup(s.GetRequiredService<PluginCatalog>()));
-        services.AddSingleton(_ => new Editor(environment));
-        services.AddSingleton(_ => new OutputScreens(context.Terminal.OutBytes, context.Terminal.ErrorBytes));
-    }
+    public ITerminal Terminal => context.Terminal;
 
-    private static void AddEngine(ServiceCollection services)
-    {
-        services.AddSingleton<IProcessTable, SystemProcessTable>();
-        services.AddSingleton<RunStore>();
-        services.AddSingleton<RunFinder>();
-        services.AddSingleton<IUpstreamRuns, UpstreamRuns>();
-        services.AddSingleton<GuildFileLoader>();
-        services.AddSingleton<OperationResolver>();
-        services.AddSingleton<RecordedDefinitions>();
-        services.AddSingleton<DiscoveryCache>();
-        services.AddSingleton<OperationFlags>();
-        services.AddSingleton<IOperationFlags>(s => s.GetRequiredService<OperationFlags>());
-        services.AddSingleton<RunPlanner>();
-        services.AddSingleton<SourceCodeSelector>();
-        services.AddSingleton<IDependencyResolver, DependencyResolver>();
-        services.AddSingleton<RunClock>();
-        services.AddSingleton<RunExecutor>();
-    }
+    public TerminalLog Log => context.Log;
 
-    private static void AddCommands(ServiceCollection services)
-    {
-        services.AddTransient<ChosenRuns>();
-        services.AddTransient<RunFields>();
-        services.AddTransient<RunRows>();
-        services.AddTransient<RunsListView>();
-        services.AddTransient<RunsInfoView>();
-        services.AddTransient<RunsPreview>();
-        services.AddTransient<RunTrash>();
-        services.AddTransient<StoppingRuns>();
-        services.AddTransient(_ => new RunStopper(TimeProvider.System));
-        services.AddTransient<RunCommand>();
-        services.AddTransient<RunLauncher>();
-        services.AddTransient<BackgroundRuns>();
-        services.AddTransient<NeededRuns>();
-        services.AddTransient<PlanInspection>();
-        services.AddTransient<OperationPages>();
-    }
+    public TimeProvider Clock => TimeProvider.System;
+
+    public TimeZoneInfo Zone => TimeZoneInfo.Local;
+
+    public StopRequest Stop => field ??= new StopRequest();
+
+    public UserConfig UserConfig => field ??= new UserConfig(Environment, Log);
+
+    public IProcessRunner ProcessRunner => field ??= new ProcessRunner();
+
+    public IProcessTable ProcessTable => field ??= new SystemProcessTable();
+
+    public PluginCatalog Plugins => field ??= new PluginCatalog(
+        PluginPlaces.Of(Environment, AppContext.BaseDirectory, context.Global.PluginPaths),
+        new PluginServices(Environment, Log, () => ProcessRunner, Clock, () => UserConfig.Section("plugins")));
+
+    public IPluginCatalog Catalog => Plugins;
+
+    public GuildFileLoader GuildFiles => field ??= new GuildFileLoader(Environment, Catalog, Log);
+
+    public OperationResolver Operations => field ??= new OperationResolver(Environment, GuildFiles);
+
+    public OperationFlags Flags => field ??= new OperationFlags(Environment, Catalog, new DiscoveryCache(Environment));
+
+    public RunStore Runs => field ??= new RunStore(Environment, ProcessTable);
+
+    public RunFinder Finder => field ??= new RunFinder(Runs);
+
+    public IUpstreamRuns Upstream => field ??= new UpstreamRuns(Runs);
+
+    public SourceCodeSelector SourceCode => field ??= new SourceCodeSelector(Environment, ProcessRunner);
+
+    public RunPlanner Planner => field ??= new RunPlanner(
+        Environment, Operations, new RecordedDefinitions(GuildFiles), Flags, Finder, Upstream, Catalog, Clock);
+
+    public IDependencyResolver Dependencies => field ??= new DependencyResolver(Environment, Catalog, Upstream, ProcessRunner, Log, Clock);
+
+    public RunExecutor Executor => field ??= new RunExecutor(
+        Environment,
+        Clock,
+        new RunClock(Clock),
+        Log,
+        Stop,
+        new OutputScreens(Terminal.OutBytes, Terminal.ErrorBytes),
+        Dependencies,
+        Catalog,
+        ProcessRunner,
+        ProcessTable);
+
+    public void Dispose() => Stop.Dispose();
 }

@@ -1,0 +1,64 @@
+using Guild.Core.Runs;
+using Guild.Core.Running;
+using Guild.Tool.Commands;
+using Guild.Tool.Plugins;
+using Guild.Tool.Terminal;
+using Guild.Tool.Views;
+
+namespace Guild.Tool.CommandLine;
+
+/// <summary>Builds the one command that was asked for.</summary>
+internal static class CommandFactory
+{
+    /// <summary>The command of a table.</summary>
+    /// <param name="spec">The table.</param>
+    /// <param name="alias">The alias that was typed, when the command is one.</param>
+    /// <param name="s">Where its dependencies come from.</param>
+    public static ICommand Create(CommandSpec spec, AliasEntry? alias, HostServices s) => spec.Type switch
+    {
+        var t when t == typeof(RunCommand) => Run(s),
+        var t when t == typeof(AliasCommand) => new AliasCommand(s.Plugins, alias!, Run(s)),
+        var t when t == typeof(OperationsCommand) => new OperationsCommand(s.Terminal, s.GuildFiles, s.Flags),
+        var t when t == typeof(ModelsCommand) => new ModelsCommand(s.Terminal, s.GuildFiles),
+        var t when t == typeof(HelpCommand) => new HelpCommand(s.Terminal, s.Environment, s.GuildFiles, s.Flags),
+        var t when t == typeof(RunsListCommand) => new RunsListCommand(Chosen(s), new RunsListView(s.Terminal, Rows(s), Fields(s), s.Zone), s.Terminal),
+        var t when t == typeof(RunsInfoCommand) => new RunsInfoCommand(Chosen(s), new RunsInfoView(Fields(s), s.Zone), s.Terminal, s.Log),
+        var t when t == typeof(RunsDeleteCommand) => new RunsDeleteCommand(Chosen(s), Preview(s), Trash(s), Stopping(s), s.Terminal),
+        var t when t == typeof(RunsRestoreCommand) => new RunsRestoreCommand(Chosen(s), Preview(s), Trash(s), s.Terminal),
+        var t when t == typeof(RunsPurgeCommand) => new RunsPurgeCommand(Chosen(s), Preview(s), s.Terminal),
+        var t when t == typeof(StopCommand) => new StopCommand(Chosen(s), Preview(s), Stopping(s), s.Terminal),
+        var t when t == typeof(LsCommand) => new LsCommand(Chosen(s), Fields(s), s.Environment, s.Terminal),
+        var t when t == typeof(CatCommand) => new CatCommand(Chosen(s), s.Terminal),
+        var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.Terminal, s.Stop),
+        var t when t == typeof(PluginsCommand) => new PluginsCommand(s.Plugins, s.Terminal),
+        var t when t == typeof(PluginsInfoCommand) => new PluginsInfoCommand(s.Plugins, s.Terminal),
+        _ => throw new InvalidOperationException($"no way to build command '{spec.Name}'"),
+    };
+
+    private static RunCommand Run(HostServices s)
+    {
+        var pages = new OperationPages(s.Operations, s.Flags, s.Terminal);
+        return new RunCommand(
+            s.Planner,
+            pages,
+            new PlanInspection(pages, s.SourceCode, s.Environment, s.Terminal),
+            new RunLauncher(s.Executor, new BackgroundRuns(s.Executor, s.ProcessTable, s.Environment, s.Terminal), s.Environment, s.Terminal, s.Stop),
+            new NeededRuns(s.Runs, s.Finder, Rows(s), s.Terminal),
+            new Editor(s.Environment),
+            s.Terminal,
+            s.Log,
+            s.Stop);
+    }
+
+    private static ChosenRuns Chosen(HostServices s) => new(s.Runs, s.Clock, s.Zone, s.Log);
+
+    private static RunFields Fields(HostServices s) => new(s.Environment, s.Zone);
+
+    private static RunRows Rows(HostServices s) => new(s.Environment, s.Zone);
+
+    private static RunsPreview Preview(HostServices s) => new(s.Terminal, Rows(s));
+
+    private static RunTrash Trash(HostServices s) => new(s.Runs, s.Log);
+
+    private static StoppingRuns Stopping(HostServices s) => new(new RunStopper(s.Clock), s.ProcessTable, s.Stop, s.Clock, s.Terminal);
+}
