@@ -13,4 +13,7 @@ public sealed record MapEntry(Value Key, Value Value)
 
     /// <summary>The key's text, or <see langword="null"/> when the key isn't text.</summary>
     public string? Name => (Key as TextValue)?.Text;
+
+    /// <summary>An entry with a text key, from a tuple.</summary>
+    public static implicit operator MapEntry((string Name, Value Value) entry) => new(entry.Name, entry.Value);
 }

@@ -4,9 +4,8 @@ namespace Guild.Abstractions;
 /// <param name="Entries">The entries, in source order.</param>
 public sealed record MapValue(IReadOnlyList<MapEntry> Entries) : Value
 {
-    /// <summary>A map with text keys.</summary>
-    public static MapValue Of(params IEnumerable<(string Name, Value Value)> entries) =>
-        new([.. entries.Select(e => new MapEntry(e.Name, e.Value))]);
+    /// <summary>A map of these entries, which may be written as tuples of name and value.</summary>
+    public static MapValue Of(params IEnumerable<MapEntry> entries) => new([.. entries]);
 
     /// <summary>The value under a text key, or <see langword="null"/> when there is none.</summary>
     public Value? this[string name]

@@ -7,12 +7,12 @@ namespace Guild.Core.Flags;
 /// <param name="UserFlags">What the user typed, decoded, by name.</param>
 /// <param name="Warnings">Texts of warnings, in the order in which they arose.</param>
 public sealed record BoundFlags(
-    IReadOnlyList<KeyValuePair<string, Value>> Values,
-    IReadOnlyList<KeyValuePair<string, Value>> UserFlags,
+    IReadOnlyList<NamedValue> Values,
+    IReadOnlyList<NamedValue> UserFlags,
     IReadOnlyList<string> Warnings)
 {
     /// <summary>The flags that stand for several values and so ask for a batch: lists, and functions such as <c>[0.1:0.9]</c>.</summary>
-    public IReadOnlyList<KeyValuePair<string, Value>> Several { get; init; } = [];
+    public IReadOnlyList<NamedValue> Several { get; init; } = [];
 
     /// <summary>A flag's value; <see langword="null"/> when there is no such flag.</summary>
     public Value? this[string name]

@@ -25,7 +25,7 @@ public static class CommandTemplate
         IReadOnlyList<string> flagArguments,
         IReadOnlyList<string> mainArguments,
         IReadOnlyDictionary<string, string> references,
-        IReadOnlyList<KeyValuePair<string, Value>> values,
+        IReadOnlyList<NamedValue> values,
         IReadOnlyList<FlagDef> flags)
     {
         var expansion = ForFlags(references, values, flags);
@@ -45,7 +45,7 @@ public static class CommandTemplate
 
     /// <summary>References to fixed names and to flags, flags encoded as arguments.</summary>
     public static References ForFlags(
-        IReadOnlyDictionary<string, string> references, IReadOnlyList<KeyValuePair<string, Value>> values, IReadOnlyList<FlagDef> flags)
+        IReadOnlyDictionary<string, string> references, IReadOnlyList<NamedValue> values, IReadOnlyList<FlagDef> flags)
     {
         var byName = values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         var defs = FlagIndex.ByName(flags);

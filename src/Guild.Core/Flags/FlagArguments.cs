@@ -38,7 +38,7 @@ public sealed class FlagArguments
     /// <param name="flags">Their definitions; a value without definition (a forced flag) is passed plainly.</param>
     /// <param name="warnings">Takes texts of warnings.</param>
     public IReadOnlyList<string> Build(
-        IEnumerable<KeyValuePair<string, Value>> values, IReadOnlyList<FlagDef> flags, ICollection<string> warnings)
+        IEnumerable<NamedValue> values, IReadOnlyList<FlagDef> flags, ICollection<string> warnings)
     {
         var byName = FlagIndex.ByName(flags);
         var words = new List<string>();

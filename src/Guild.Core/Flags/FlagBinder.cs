@@ -126,6 +126,6 @@ public static class FlagBinder
             throw new GuildException(errors);
     }
 
-    private static List<KeyValuePair<string, Value>> Sorted(Dictionary<string, Value> values) =>
-        [.. values.OrderBy(v => v.Key, CodePointOrder.Instance)];
+    private static List<NamedValue> Sorted(Dictionary<string, Value> values) =>
+        [.. values.Keys.Order(CodePointOrder.Instance).Select(k => new NamedValue(k, values[k]))];
 }

@@ -1,5 +1,3 @@
-using Guild.Abstractions;
-
 namespace Guild.Core.Flags;
 
 /// <summary>What binding flags needs to know beside definitions and assignments.</summary>
@@ -21,5 +19,5 @@ public sealed record FlagBindingOptions
     public required Func<string, bool> PathExists { get; init; }
 
     /// <summary>Values that stand in for the defaults: those of the run that is started again or taken as prototype.</summary>
-    public IReadOnlyList<KeyValuePair<string, Value>> Inherited { get; init; } = [];
+    public IReadOnlyList<NamedValue> Inherited { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using Guild.Abstractions;
 using Guild.Core.GuildFiles;
 
 namespace Guild.Core.Flags;
@@ -8,7 +7,7 @@ public static class FlagEnvironment
 {
     /// <summary>The variables of all flags, skipped ones included.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Build(
-        IEnumerable<KeyValuePair<string, Value>> values, IReadOnlyList<FlagDef> flags)
+        IEnumerable<NamedValue> values, IReadOnlyList<FlagDef> flags)
     {
         var byName = FlagIndex.ByName(flags);
         var variables = new List<KeyValuePair<string, string>>();

@@ -10,9 +10,9 @@ public static class OperationVariables
     /// <summary>The variables with references replaced.</summary>
     /// <exception cref="Errors.GuildException">A reference that isn't defined.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Expand(
-        IEnumerable<KeyValuePair<string, Value>> env,
+        IEnumerable<NamedValue> env,
         IReadOnlyDictionary<string, string> references,
-        IReadOnlyList<KeyValuePair<string, Value>> values,
+        IReadOnlyList<NamedValue> values,
         IReadOnlyList<FlagDef> flags)
     {
         var byName = values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);

@@ -13,8 +13,8 @@ public sealed record FlagChoice(Value Value)
     public Value Alias { get; init; } = Value.Null;
 
     /// <summary>Values of other flags that this choice sets.</summary>
-    public IReadOnlyList<KeyValuePair<string, Value>> Flags { get; init; } = [];
+    public IReadOnlyList<NamedValue> Flags { get; init; } = [];
 
     /// <summary>Arguments that this choice adds (2018).</summary>
-    public IReadOnlyList<KeyValuePair<string, Value>> Args { get; init; } = [];
+    public IReadOnlyList<NamedValue> Args { get; init; } = [];
 }

@@ -63,7 +63,7 @@ public sealed record FlagDef
     public MapValue? EnvEncoding { get; init; }
 
     /// <summary>Attributes that guild doesn't know, kept with the run.</summary>
-    public IReadOnlyList<KeyValuePair<string, Value>> Extra { get; init; } = [];
+    public IReadOnlyList<NamedValue> Extra { get; init; } = [];
 
     /// <summary>The names of the attributes that were written; the others may be filled from the program.</summary>
     public IReadOnlySet<string> Written { get; init; } = new HashSet<string>();

@@ -64,7 +64,7 @@ public sealed record OperationDef
     public Value Objective { get; init; } = Value.Null;
 
     /// <summary>Variables for the process, values as written.</summary>
-    public IReadOnlyList<KeyValuePair<string, Value>> Env { get; init; } = [];
+    public IReadOnlyList<NamedValue> Env { get; init; } = [];
 
     /// <summary>Names of variables that are never recorded.</summary>
     public IReadOnlyList<string> EnvSecrets { get; init; } = [];
@@ -88,7 +88,7 @@ public sealed record OperationDef
     public IReadOnlyList<string>? Plugins { get; init; }
 
     /// <summary>Attributes saved with each run, in file order.</summary>
-    public IReadOnlyList<KeyValuePair<string, Value>> RunAttrs { get; init; } = [];
+    public IReadOnlyList<NamedValue> RunAttrs { get; init; } = [];
 
     /// <summary>Whether a successful run is deleted.</summary>
     public bool DeleteOnSuccess { get; init; }

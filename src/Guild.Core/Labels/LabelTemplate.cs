@@ -10,7 +10,7 @@ public static class LabelTemplate
     /// <summary>The label of a run without template: <c>name=value</c> of all flags that aren't null, by name.</summary>
     /// <param name="flags">The run's flag values.</param>
     /// <param name="pathExists">Tells which texts are existing paths, which are shortened; <see langword="null"/> to shorten none.</param>
-    public static string Default(IEnumerable<KeyValuePair<string, Value>> flags, Func<string, bool>? pathExists)
+    public static string Default(IEnumerable<NamedValue> flags, Func<string, bool>? pathExists)
     {
         var style = FlagTextStyle.ForLabels(pathExists);
         return string.Join(' ', flags
@@ -27,7 +27,7 @@ public static class LabelTemplate
     /// <param name="warnings">Takes texts of warnings.</param>
     public static string Render(
         string template,
-        IEnumerable<KeyValuePair<string, Value>> flags,
+        IEnumerable<NamedValue> flags,
         IReadOnlyDictionary<string, string> texts,
         Func<string, bool>? pathExists,
         ICollection<string> warnings)

@@ -20,9 +20,9 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
     /// <summary>The attributes.</summary>
     /// <param name="command">The words to start.</param>
     /// <param name="plugins">The active plugins.</param>
-    public IReadOnlyList<KeyValuePair<string, Value>> List(IReadOnlyList<string> command, IReadOnlyList<string> plugins)
+    public IReadOnlyList<NamedValue> List(IReadOnlyList<string> command, IReadOnlyList<string> plugins)
     {
-        var list = new List<KeyValuePair<string, Value>>();
+        var list = new List<NamedValue>();
         Add("cmd", Value.OfTexts(command));
         Add("flags", ToMap(setup.Flags));
         Add("user_flags", ToMap(setup.UserFlags));
@@ -65,26 +65,26 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
     private RecordedOperation Recorded(IReadOnlyList<string> plugins)
     {
         var operation = setup.Operation;
-        var variables = operation.Env.Select(e => (e.Key, e.Value)).ToList();
-        variables.Add(("GUILD_PLUGINS", Value.Of(string.Join(',', plugins.Intersect(NamesOfTheOriginal)))));
-        variables.Add(("PROJECT_DIR", Value.Of(setup.ProjectDirectory)));
+        var variables = operation.Env.Select(e => new MapEntry(e.Key, e.Value)).ToList();
+        variables.Add(new MapEntry("GUILD_PLUGINS", Value.Of(string.Join(',', plugins.Intersect(NamesOfTheOriginal)))));
+        variables.Add(new MapEntry("PROJECT_DIR", Value.Of(setup.ProjectDirectory)));
         if (setup.FlagsDest is { } dest)
-            variables.Add(("FLAGS_DEST", Value.Of(dest)));
+            variables.Add(new MapEntry("FLAGS_DEST", Value.Of(dest)));
         foreach (var (name, value) in launch.Environment)
-            variables.Add((name, Value.Of(value)));
+            variables.Add(new MapEntry(name, Value.Of(value)));
         // The first start decides about GPUs for all later ones; a later start's own choice counts only then.
         if (request.Gpus is { } gpus && !setup.IsRestart)
-            variables.Add(("CUDA_VISIBLE_DEVICES", Value.Of(gpus)));
+            variables.Add(new MapEntry("CUDA_VISIBLE_DEVICES", Value.Of(gpus)));
         var flags = operation.Flags;
         return new RecordedOperation
         {
             CommandArgs = launch.RecordedCommand ?? launch.Command,
-            CommandEnv = MapValue.Of(variables.GroupBy(v => v.Key).Select(g => g.Last())),
+            CommandEnv = MapValue.Of(variables.GroupBy(v => v.Name).Select(g => g.Last())),
             CommandFlags = [.. flags.Select(f => operation.DefaultFlagArgSkip && f.ArgSkip is null ? f with { ArgSkip = true } : f)],
             FlagsDest = setup.FlagsDest ?? "args",
             Dependencies = DependencyRecord.Write(setup.Dependencies),
-            FlagNullLabels = MapValue.Of(flags.Where(f => !f.NullLabel.IsNull).Select(f => (f.Name, f.NullLabel))),
-            FlagsExtra = MapValue.Of(flags.Where(f => f.Extra.Count > 0).Select(f => (f.Name, (Value)ToMap(f.Extra)))),
+            FlagNullLabels = MapValue.Of(flags.Where(f => !f.NullLabel.IsNull).Select(f => new MapEntry(f.Name, f.NullLabel))),
+            FlagsExtra = MapValue.Of(flags.Where(f => f.Extra.Count > 0).Select(f => new MapEntry(f.Name, ToMap(f.Extra)))),
             LabelTemplate = setup.LabelTemplate,
             OutputScalars = operation.OutputScalars,
             OutputAttrs = operation.OutputAttrs,
@@ -113,5 +113,5 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
         return new ListValue([MapValue.Of(("body", Value.Of(comment)), ("host", Value.Of(PlatformFacts.Host)), ("time", Value.Of(micros)), ("user", Value.Of(User)))]);
     }
 
-    private static MapValue ToMap(IEnumerable<KeyValuePair<string, Value>> entries) => MapValue.Of(entries.Select(e => (e.Key, e.Value)));
+    private static MapValue ToMap(IEnumerable<NamedValue> entries) => MapValue.Of(entries.Select(e => new MapEntry(e.Key, e.Value)));
 }

@@ -1,4 +1,3 @@
-using Guild.Abstractions;
 using Guild.Core.GuildFiles;
 using Guild.Core.Resources;
 using Guild.Core.Runs;
@@ -30,10 +29,10 @@ internal sealed record OperationSetup
     public string? FlagsDest { get; init; }
 
     /// <summary>Final flag values, by name.</summary>
-    public required IReadOnlyList<KeyValuePair<string, Value>> Flags { get; init; }
+    public required IReadOnlyList<NamedValue> Flags { get; init; }
 
     /// <summary>What the user typed, decoded.</summary>
-    public required IReadOnlyList<KeyValuePair<string, Value>> UserFlags { get; init; }
+    public required IReadOnlyList<NamedValue> UserFlags { get; init; }
 
     /// <summary>The resources to resolve.</summary>
     public required IReadOnlyList<PlannedDependency> Dependencies { get; init; }
@@ -60,7 +59,7 @@ internal sealed record OperationSetup
     public bool IsFromProject { get; init; } = true;
 
     /// <summary>The flags that stand for several values each, which only a batch of runs can take.</summary>
-    public IReadOnlyList<KeyValuePair<string, Value>> Several { get; init; } = [];
+    public IReadOnlyList<NamedValue> Several { get; init; } = [];
 
     /// <summary>Warnings so far.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

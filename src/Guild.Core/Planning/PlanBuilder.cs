@@ -175,7 +175,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
     }
 
     private static string? RecordedGpus(OperationSetup setup) =>
-        setup.Operation.Env.FirstOrDefault(e => e.Key == "CUDA_VISIBLE_DEVICES").Value is TextValue recorded ? recorded.Text : null;
+        setup.Operation.Env.FirstOrDefault(e => e.Key == "CUDA_VISIBLE_DEVICES")?.Value is TextValue recorded ? recorded.Text : null;
 
     private static IReadOnlyList<string> MainWords(OperationDef operation) =>
         operation.Main is { } main && Text.ShellWords.TrySplit(main, out var words) ? words : [];

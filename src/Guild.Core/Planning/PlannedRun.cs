@@ -1,4 +1,3 @@
-using Guild.Abstractions;
 using Guild.Core.GuildFiles;
 
 namespace Guild.Core.Planning;
@@ -12,7 +11,7 @@ public sealed record PlannedRun(RunPlan Plan, OperationDef Operation)
     public required string Subject { get; init; }
 
     /// <summary>The flags shown in the prompt: final values, and definitions for the labels of null values.</summary>
-    public required IReadOnlyList<KeyValuePair<string, Value>> Flags { get; init; }
+    public required IReadOnlyList<NamedValue> Flags { get; init; }
 
     /// <summary>The variables that guild adds for the operation, without those of one particular run (RUN_DIR, RUN_ID, …): the view of <c>--print-env</c>.</summary>
     public required IReadOnlyDictionary<string, string> OperationEnvironment { get; init; }

@@ -23,7 +23,7 @@ public sealed partial record RecordedOperation
             Flags = [.. CommandFlags.Select(f => f with { NullLabel = FlagNullLabels[f.Name] ?? Value.Null, Extra = ExtraOf(f.Name) })],
             FlagsImport = FlagsImport.None,
             FlagsDest = FlagsDest,
-            Env = [.. CommandEnv.Entries.Where(e => !OwnVariables.Contains(e.Name)).Select(e => new KeyValuePair<string, Value>(e.Name ?? "", e.Value))],
+            Env = [.. CommandEnv.Entries.Where(e => !OwnVariables.Contains(e.Name)).Select(e => new NamedValue(e.Name ?? "", e.Value))],
             OutputScalars = OutputScalars,
             OutputAttrs = OutputAttrs,
             Label = LabelTemplate,
@@ -34,9 +34,9 @@ public sealed partial record RecordedOperation
             Location = new SourceLocation(opRef.PackageName, 0, 0),
         };
 
-        IReadOnlyList<KeyValuePair<string, Value>> ExtraOf(string flag) =>
+        IReadOnlyList<NamedValue> ExtraOf(string flag) =>
             extras.TryGetValue(flag, out var extra) && extra is MapValue map
-                ? [.. map.Entries.Select(e => new KeyValuePair<string, Value>(e.Name ?? "", e.Value))]
+                ? [.. map.Entries.Select(e => new NamedValue(e.Name ?? "", e.Value))]
                 : [];
     }
 

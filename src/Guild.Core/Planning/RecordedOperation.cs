@@ -54,14 +54,14 @@ public sealed partial record RecordedOperation
     /// <summary>The attribute's value.</summary>
     public Value ToValue()
     {
-        var command = new List<(string, Value)> { ("cmd-args", Value.OfTexts(CommandArgs)) };
+        var command = new List<MapEntry> { ("cmd-args", Value.OfTexts(CommandArgs)) };
         if (CommandEnv.Entries.Count > 0)
             command.Add(("cmd-env", CommandEnv));
         if (CommandFlags.Count > 0)
-            command.Add(("cmd-flags", MapValue.Of(CommandFlags.Select(f => (f.Name, (Value)ArgumentAttributes(f))))));
+            command.Add(("cmd-flags", MapValue.Of(CommandFlags.Select(f => new MapEntry(f.Name, ArgumentAttributes(f))))));
         command.Add(("flags-dest", Value.Of(FlagsDest)));
 
-        var source = new List<(string, Value)> { ("dest", Value.Of(SourceDest)) };
+        var source = new List<MapEntry> { ("dest", Value.Of(SourceDest)) };
         if (SourceRoot is not null)
             source.Add(("root", Value.Of(SourceRoot)));
 
@@ -106,7 +106,7 @@ public sealed partial record RecordedOperation
 
     private static MapValue ArgumentAttributes(FlagDef flag)
     {
-        var attributes = new List<(string, Value)>();
+        var attributes = new List<MapEntry>();
         if (flag.ArgName is not null)
             attributes.Add(("arg-name", Value.Of(flag.ArgName)));
         if (flag.ArgSkip == true)

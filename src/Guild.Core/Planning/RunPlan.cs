@@ -49,7 +49,7 @@ public sealed record RunPlan
     /// Attributes written when the run is set up, in this order, after <c>id</c> and <c>initialized</c>, which the executor writes. A null
     /// value deletes the attribute (a restart takes a label away).
     /// </summary>
-    public required IReadOnlyList<KeyValuePair<string, Value>> Attributes { get; init; }
+    public required IReadOnlyList<NamedValue> Attributes { get; init; }
 
     /// <summary>Attributes written just before the process starts (<c>pip_freeze</c>).</summary>
     public IReadOnlyDictionary<string, Value> StartAttributes { get; init; } = new Dictionary<string, Value>();
@@ -64,7 +64,7 @@ public sealed record RunPlan
     public bool ForcesDependencies { get; init; }
 
     /// <summary>Final flag values, ordered by name.</summary>
-    public IReadOnlyList<KeyValuePair<string, Value>> Flags { get; init; } = [];
+    public IReadOnlyList<NamedValue> Flags { get; init; } = [];
 
     /// <summary>Output scalar patterns as configured; <see langword="null"/> for the defaults, an empty list for none.</summary>
     public ListValue? OutputScalars { get; init; }

@@ -67,7 +67,7 @@ public sealed class RunPlanner(
             $"cannot restart run in {from.Directory.Path}: missing op configuration\n"
             + "The run may not have been initialized correctly. Try starting the operation without the --start/--restart flag.");
         var opRef = from.OpRef ?? throw new GuildException($"invalid opref for run '{from.Id}' ({from.Directory.Path})");
-        var old = from.Flags.Entries.Select(e => new KeyValuePair<string, Value>(e.Name ?? "", e.Value)).ToList();
+        var old = from.Flags.Entries.Select(e => new NamedValue(e.Name ?? "", e.Value)).ToList();
         var needsDefinition = request.Arguments.Count > 0 || request.ForcesSourceCode || request.Operation is not null;
         var setup = needsDefinition
             ? await FromDefinitionAsync(from, opRef, old, request, cancel)
@@ -84,7 +84,7 @@ public sealed class RunPlanner(
     }
 
     private async Task<OperationSetup> FromDefinitionAsync(
-        Run from, OpRef opRef, IReadOnlyList<KeyValuePair<string, Value>> old, RunRequest request, CancellationToken cancel)
+        Run from, OpRef opRef, IReadOnlyList<NamedValue> old, RunRequest request, CancellationToken cancel)
     {
         var resolved = request.Operation is not null ? operations.Resolve(request.Operation) : FindDefinition(from, opRef);
         var found = await flags.FindAsync(resolved, cancel);
@@ -113,7 +113,7 @@ public sealed class RunPlanner(
     }
 
     private OperationSetup FromRecord(
-        Run from, RecordedOperation recorded, OpRef opRef, IReadOnlyList<KeyValuePair<string, Value>> old, RunRequest request)
+        Run from, RecordedOperation recorded, OpRef opRef, IReadOnlyList<NamedValue> old, RunRequest request)
     {
         var operation = recorded.ToDefinition(opRef);
         var text = OperationText(opRef);
@@ -162,7 +162,7 @@ public sealed class RunPlanner(
         };
     }
 
-    private BoundFlags Bind(OperationDef operation, RunRequest request, string text, IReadOnlyList<KeyValuePair<string, Value>> old) =>
+    private BoundFlags Bind(OperationDef operation, RunRequest request, string text, IReadOnlyList<NamedValue> old) =>
         FlagBinder.Bind(operation.Flags, FlagAssignments.Parse(request.Arguments, environment.UserHome).Assignments, new FlagBindingOptions
         {
             Force = request.ForcesFlags,

@@ -13,10 +13,10 @@ public sealed class DependencyPlanner(GuildFile? file)
     /// <param name="operation">The operation.</param>
     /// <param name="flags">Values for <c>requires: ${flag}</c>; the flags' defaults stand in for what is missing.</param>
     /// <exception cref="GuildException">A resource isn't defined.</exception>
-    public IReadOnlyList<RequiredResource> Find(OperationDef operation, IReadOnlyList<KeyValuePair<string, Value>> flags)
+    public IReadOnlyList<RequiredResource> Find(OperationDef operation, IReadOnlyList<NamedValue> flags)
     {
         var references = new FlagReferences(
-            operation.Flags.Select(f => new KeyValuePair<string, Value>(f.Name, f.Default)).Concat(flags));
+            operation.Flags.Select(f => new NamedValue(f.Name, f.Default)).Concat(flags));
         var lookup = new ResourceLookup(file, operation);
         var found = operation.Requires.Select(d => RequiredResource.Of(lookup.Find(d, references))).ToList();
         if (operation.FlagsDest is { } dest && dest.StartsWith("config:", StringComparison.Ordinal))
@@ -32,13 +32,13 @@ public sealed class DependencyPlanner(GuildFile? file)
     /// <exception cref="GuildException">A resource isn't defined.</exception>
     public IReadOnlyList<PlannedDependency> Plan(
         OperationDef operation,
-        IReadOnlyList<KeyValuePair<string, Value>> flags,
+        IReadOnlyList<NamedValue> flags,
         IReadOnlyList<string> extraPaths,
         string workingDirectory) =>
         [.. Find(operation, flags).Concat(extraPaths.Select(p => ExtraPath(p, workingDirectory))).Select(r => Plan(r, operation, flags))];
 
     private static PlannedDependency Plan(
-        RequiredResource required, OperationDef operation, IReadOnlyList<KeyValuePair<string, Value>> flags)
+        RequiredResource required, OperationDef operation, IReadOnlyList<NamedValue> flags)
     {
         var config = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var key in required.Resource.Sources.Select(SourceKey.Of))

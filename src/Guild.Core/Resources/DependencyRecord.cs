@@ -12,7 +12,7 @@ public static class DependencyRecord
     /// <summary>Reads the dependencies of a recorded run, whoever wrote it; what can't be understood is left out.</summary>
     /// <param name="op">The run's <c>op</c> attribute.</param>
     /// <param name="flags">The final flag values of the restart.</param>
-    public static IReadOnlyList<PlannedDependency> Read(MapValue op, IReadOnlyList<KeyValuePair<string, Value>> flags)
+    public static IReadOnlyList<PlannedDependency> Read(MapValue op, IReadOnlyList<NamedValue> flags)
     {
         if (op["deps"] is not ListValue list)
             return [];
@@ -29,11 +29,11 @@ public static class DependencyRecord
         entries.Add(new MapEntry("name", Value.Of(dependency.Name)));
         entries.Add(new MapEntry("location", Value.Of(resource.Directory)));
         if (dependency.Config.Count > 0)
-            entries.Add(new MapEntry("config", MapValue.Of(dependency.Config.Select(c => (c.Key, c.Value)))));
+            entries.Add(new MapEntry("config", MapValue.Of(dependency.Config.Select(c => new MapEntry(c.Key, c.Value)))));
         return new MapValue(entries);
     }
 
-    private static PlannedDependency Read(MapValue map, MapValue? recorded, IReadOnlyList<KeyValuePair<string, Value>> flags)
+    private static PlannedDependency Read(MapValue map, MapValue? recorded, IReadOnlyList<NamedValue> flags)
     {
         var resource = ResourceRecord.Read(map);
         var config = new Dictionary<string, Value>(StringComparer.Ordinal);

@@ -9,7 +9,7 @@ internal sealed class DepsRecord
     private readonly List<(string Resource, List<MapEntry> Sources)> _resources = [];
 
     /// <summary>The attribute's value.</summary>
-    public MapValue Value => MapValue.Of(_resources.Select(r => (r.Resource, (Value)new MapValue([.. r.Sources]))));
+    public MapValue Value => MapValue.Of(_resources.Select(r => new MapEntry(r.Resource, new MapValue([.. r.Sources]))));
 
     /// <summary>A record that begins with what an earlier attempt resolved; <see langword="null"/> for none.</summary>
     public static DepsRecord From(Value? deps)

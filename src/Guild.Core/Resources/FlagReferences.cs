@@ -12,7 +12,7 @@ public sealed class FlagReferences
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
 
     /// <summary>References to these flags; of a name given twice the last value counts.</summary>
-    public FlagReferences(IEnumerable<KeyValuePair<string, Value>> flags)
+    public FlagReferences(IEnumerable<NamedValue> flags)
     {
         foreach (var (name, value) in flags)
             _values[name] = value;

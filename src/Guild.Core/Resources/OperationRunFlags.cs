@@ -16,9 +16,9 @@ public sealed class OperationRunFlags(IUpstreamRuns runs)
     /// <param name="isStaging">Whether the run is only staged, so that staged runs may feed it.</param>
     /// <returns>The values, in the order given, and warnings for the user.</returns>
     public RunFlagValues Resolve(
-        IEnumerable<ResourceDef> requires, IReadOnlyList<KeyValuePair<string, Value>> flags, bool isStaging)
+        IEnumerable<ResourceDef> requires, IReadOnlyList<NamedValue> flags, bool isStaging)
     {
-        var values = new List<KeyValuePair<string, Value>>(flags);
+        var values = new List<NamedValue>(flags);
         var warnings = new List<string>();
         foreach (var source in requires.SelectMany(r => r.Sources))
         {

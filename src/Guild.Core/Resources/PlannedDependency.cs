@@ -16,5 +16,5 @@ public sealed record PlannedDependency
     public IReadOnlyDictionary<string, Value> Config { get; init; } = new Dictionary<string, Value>();
 
     /// <summary>The flag values that <c>config</c> sources write into their files, by the names that the files use.</summary>
-    public IReadOnlyList<KeyValuePair<string, Value>> ConfigValues { get; init; } = [];
+    public IReadOnlyList<NamedValue> ConfigValues { get; init; } = [];
 }

@@ -12,7 +12,7 @@ internal sealed class NeededRuns(RunStore store, RunFinder finder, RunRows rows,
     public bool Skip(PlannedRun planned, RunRequest request)
     {
         var plan = planned.Plan;
-        var flags = Guild.Abstractions.MapValue.Of(plan.Flags.Select(f => (f.Key, f.Value)));
+        var flags = Guild.Abstractions.MapValue.Of(plan.Flags.Select(f => new Guild.Abstractions.MapEntry(f.Key, f.Value)));
         if (request.Restart is not null)
         {
             if (store.Open(new RunDirectory(plan.RunDirectory)) is not { } old || !IsDone(old) || old.Flags != flags)

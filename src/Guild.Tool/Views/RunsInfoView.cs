@@ -52,7 +52,7 @@ internal sealed class RunsInfoView(RunFields fields, TimeZoneInfo zone)
 
     private static RunsInfoSection Scalars(IEnumerable<ScalarSummary> summaries, bool hasAll)
     {
-        var data = new List<(string, Value)>();
+        var data = new List<MapEntry>();
         var lines = new List<string>();
         foreach (var scalar in summaries.Where(s => hasAll || !s.Tag.StartsWith("sys/", StringComparison.Ordinal)))
         {
@@ -69,7 +69,7 @@ internal sealed class RunsInfoView(RunFields fields, TimeZoneInfo zone)
                 ("avg", new ScalarPoint(scalar.Average, scalar.Count)), ("first", scalar.First), ("last", scalar.Last),
                 ("max", scalar.Max), ("min", scalar.Min), ("total", new ScalarPoint(scalar.Total, scalar.Count)),
             ];
-            data.Add((scalar.Key, MapValue.Of(points.Select(p => (p.Name, Pair(p.Point))))));
+            data.Add((scalar.Key, MapValue.Of(points.Select(p => new MapEntry(p.Name, Pair(p.Point))))));
             lines.Add($"  {scalar.Key}:");
             lines.AddRange(points.Select(p => $"    {p.Name}: {ScalarText.Point(p.Point)}"));
         }

@@ -25,13 +25,13 @@ internal static class RunsJson
 
     private static MapValue Of(Run run)
     {
-        var entries = new List<(string, Value)>
+        var entries = new List<MapEntry>
         {
             ("id", Value.Of(run.Id.Value)),
             ("run_dir", Value.Of(run.Directory.Path)),
             ("opref", Value.Of(run.OpRefText)),
         };
-        entries.AddRange(FirstAttributes.Select(name => (name, run[name] ?? Value.Null)));
+        entries.AddRange(FirstAttributes.Select(name => new MapEntry(name, run[name] ?? Value.Null)));
         entries.Add(("status", Value.Of(run.State.Word)));
         entries.Add(("stopped", run["stopped"] ?? Value.Null));
         entries.Add(("tags", run["tags"] ?? Value.Null));

@@ -6,7 +6,7 @@ namespace Guild.Core.Tests.Flags;
 
 public sealed class CommandTemplateTests
 {
-    private static readonly KeyValuePair<string, Value>[] Values =
+    private static readonly NamedValue[] Values =
     [
         new("x", Value.Of(1)), new("y", Value.Of("${x}0")), new("b", Value.True), new("n", Value.Null), new("e", Value.Of(1e-7)), new("s", Value.Of("a b")),
         new("loop", Value.Of("${pool}")), new("pool", Value.Of("${loop}")),
@@ -34,7 +34,7 @@ public sealed class CommandTemplateTests
     [Test]
     public void References_that_would_claim_all_memory_are_refused()
     {
-        var values = Enumerable.Range(1, 60).Select(i => new KeyValuePair<string, Value>($"v{i}", Value.Of($"${{v{i - 1}}}${{v{i - 1}}}"))).Prepend(new("v0", Value.Of("x"))).ToList();
+        var values = Enumerable.Range(1, 60).Select(i => new NamedValue($"v{i}", Value.Of($"${{v{i - 1}}}${{v{i - 1}}}"))).Prepend(new("v0", Value.Of("x"))).ToList();
 
         Assert.That(
             () => CommandTemplate.Expand(["${v60}"], [], [], new Dictionary<string, string>(), values, []),

@@ -91,5 +91,5 @@ public sealed class FlagArgumentsTests
             Is.EqualTo(new KeyValuePair<string, string>[] { new("FLAG_BATCH_SIZE", "1"), new("FLAG_B", "1"), new("FLAG_N", ""), new("Own", "F") }));
 
     private static IReadOnlyList<string> Build(string destination, FlagDef[] flags, params (string Name, Value Value)[] values) =>
-        new FlagArguments(destination, []).Build(values.Select(v => new KeyValuePair<string, Value>(v.Name, v.Value)), flags, []);
+        new FlagArguments(destination, []).Build(values.Select(v => new NamedValue(v.Name, v.Value)), flags, []);
 }

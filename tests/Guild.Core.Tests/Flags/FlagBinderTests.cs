@@ -148,6 +148,6 @@ public sealed class FlagBinderTests
 
     private static IReadOnlyList<(string Name, string Text)> Parse(params string[] words) => FlagAssignments.Parse(words, "/home/ada").Assignments;
 
-    private static IEnumerable<string> Texts(IEnumerable<KeyValuePair<string, Value>> values) =>
+    private static IEnumerable<string> Texts(IEnumerable<NamedValue> values) =>
         values.Select(v => FlagText.FormatAssignment(v.Key, v.Value));
 }

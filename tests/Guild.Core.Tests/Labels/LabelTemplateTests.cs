@@ -5,7 +5,7 @@ namespace Guild.Core.Tests.Labels;
 
 public sealed class LabelTemplateTests
 {
-    private static readonly KeyValuePair<string, Value>[] Flags =
+    private static readonly NamedValue[] Flags =
     [
         new("lr", Value.Of(0.1)), new("epochs", Value.Of(3)), new("n", Value.Null), new("s", Value.Of("a b")), new("fast", Value.True),
         new("data", Value.Of("/data/sets/train.csv")), new("loss", Value.Of(1.8340440094)),

@@ -110,10 +110,10 @@ internal sealed class AProject : IDisposable
     private MapValue WithLocation(MapValue resource) =>
         new([.. resource.Entries, new MapEntry("location", Value.Of(Project))]);
 
-    private IReadOnlyList<KeyValuePair<string, Value>> FlagValues() =>
-        [.. ((MapValue)YamlReader.ReadValue(Flags)).Entries.Select(e => new KeyValuePair<string, Value>(e.Name!, e.Value))];
+    private IReadOnlyList<NamedValue> FlagValues() =>
+        [.. ((MapValue)YamlReader.ReadValue(Flags)).Entries.Select(e => new NamedValue(e.Name!, e.Value))];
 
-    private static Dictionary<string, Value> Choices(PlannedDependency dependency, IReadOnlyList<KeyValuePair<string, Value>> flags)
+    private static Dictionary<string, Value> Choices(PlannedDependency dependency, IReadOnlyList<NamedValue> flags)
     {
         var keys = dependency.Resource.Sources.Select(SourceKey.Of).ToHashSet();
         return flags.Where(f => keys.Contains(f.Key)).ToDictionary(f => f.Key, f => f.Value);

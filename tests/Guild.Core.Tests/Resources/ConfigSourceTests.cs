@@ -111,7 +111,7 @@ public class ConfigSourceTests
 
         var values = ConfigFlagValues.Of([new("l", Value.Of("2 2.3 green no")), new("x", Value.Null)], [definition]);
 
-        Assert.That(values, Is.EqualTo([new KeyValuePair<string, Value>("n.l", YamlReader.ReadValue(expected))]));
+        Assert.That(values, Is.EqualTo([new NamedValue("n.l", YamlReader.ReadValue(expected))]));
     }
 
     [Test]

@@ -80,7 +80,7 @@ public class DependencyPlannerTests
             ASource("file", "b.txt") with { Name = "b" },
             ASource("operation", "prep"));
         var operation = AnOperation("t", new DependencyDef { Resource = resource, Location = new("guild.yml", 3, 7) });
-        KeyValuePair<string, Value>[] flags =
+        NamedValue[] flags =
         [
             new("a", Value.Of("no")), new("input", Value.Of("x.txt")), new("b", Value.Of("")), new("operation:prep", Value.Of("3f55")),
         ];

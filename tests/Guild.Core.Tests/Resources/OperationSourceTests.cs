@@ -229,5 +229,5 @@ public class OperationSourceTests
         },
     ];
 
-    private static KeyValuePair<string, Value> Pair(Value value) => new("operation:up", value);
+    private static NamedValue Pair(Value value) => new("operation:up", value);
 }

@@ -30,5 +30,5 @@ internal static class AnyValue
         : Gen.OneOf(
             Scalar,
             Any(size / 3).ListOf().Select(items => (Value)new ListValue([.. items.Take(4)])),
-            Text.Zip(Any(size / 3)).ListOf().Select(entries => (Value)MapValue.Of(entries.Take(4).DistinctBy(e => e.Item1).Select(e => (e.Item1, e.Item2)))));
+            Text.Zip(Any(size / 3)).ListOf().Select(entries => (Value)MapValue.Of(entries.Take(4).DistinctBy(e => e.Item1).Select(e => new MapEntry(e.Item1, e.Item2)))));
 }

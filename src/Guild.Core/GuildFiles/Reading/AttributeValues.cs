@@ -142,8 +142,8 @@ internal sealed class AttributeValues
     }
 
     /// <summary>The entries of a mapping as values, in file order.</summary>
-    public IReadOnlyList<KeyValuePair<string, Value>> Entries(AttributeSpec attribute) =>
-        Mapping(attribute) is { } mapping ? [.. mapping.Pairs.Select(p => KeyValuePair.Create(p.NameText(), p.Value.ToValue()))] : [];
+    public IReadOnlyList<NamedValue> Entries(AttributeSpec attribute) =>
+        Mapping(attribute) is { } mapping ? [.. mapping.Pairs.Select(p => new NamedValue(p.NameText(), p.Value.ToValue()))] : [];
 
     /// <summary>The value as it is.</summary>
     public Value ValueOf(AttributeSpec attribute) => this[attribute]?.ToValue() ?? Value.Null;

@@ -60,7 +60,7 @@ internal static class FlagReader
             ArgEncoding = values.Mapping(FlagAttributes.ArgEncoding)?.ToValue() as MapValue,
             EnvName = values.Text(FlagAttributes.EnvName),
             EnvEncoding = values.Mapping(FlagAttributes.EnvEncoding)?.ToValue() as MapValue,
-            Extra = [.. values.Others.Select(p => KeyValuePair.Create(p.NameText(), p.Value.ToValue()))],
+            Extra = [.. values.Others.Select(p => new NamedValue(p.NameText(), p.Value.ToValue()))],
             Written = WrittenIn(values),
             Location = pair.Key.Location,
         };

@@ -51,7 +51,7 @@ internal static class OptimizerReader
         var values = AttributeValues.Read(OptimizerAttributes.Schema, mapping, diagnostics);
         if ((values.Text(OptimizerAttributes.Algorithm) ?? name) is { } algorithm)
         {
-            var flags = values.Others.Select(p => KeyValuePair.Create(p.NameText(), p.Value.ToValue())).ToList();
+            var flags = values.Others.Select(p => new NamedValue(p.NameText(), p.Value.ToValue())).ToList();
             return new OptimizerDef(name ?? algorithm, algorithm, values.Boolean(OptimizerAttributes.Default, false), flags);
         }
 

@@ -1,4 +1,3 @@
-using Guild.Abstractions;
 using Guild.Core.Errors;
 using Guild.Core.GuildFiles.Attributes;
 
@@ -15,7 +14,7 @@ internal static class RunAttributeReader
     };
 
     /// <summary>The attributes that runs get, in file order.</summary>
-    public static IReadOnlyList<KeyValuePair<string, Value>> Read(AttributeValues operation, List<GuildError> warnings)
+    public static IReadOnlyList<NamedValue> Read(AttributeValues operation, List<GuildError> warnings)
     {
         var entries = operation.Entries(OperationAttributes.RunAttrs);
         if (entries.Count == 0)

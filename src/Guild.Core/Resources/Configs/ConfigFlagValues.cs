@@ -10,10 +10,10 @@ public static class ConfigFlagValues
     /// <summary>The values of a new run's flags.</summary>
     /// <param name="flags">Final values; null ones are left out.</param>
     /// <param name="definitions">The flags' definitions.</param>
-    public static IReadOnlyList<KeyValuePair<string, Value>> Of(
-        IEnumerable<KeyValuePair<string, Value>> flags, IReadOnlyList<FlagDef> definitions)
+    public static IReadOnlyList<NamedValue> Of(
+        IEnumerable<NamedValue> flags, IReadOnlyList<FlagDef> definitions)
     {
-        var values = new List<KeyValuePair<string, Value>>();
+        var values = new List<NamedValue>();
         foreach (var (name, value) in flags)
         {
             var definition = definitions.FirstOrDefault(d => d.Name == name);
@@ -27,9 +27,9 @@ public static class ConfigFlagValues
     /// <summary>The values of a recorded run's flags; of their definitions the record keeps names and splitting.</summary>
     /// <param name="flags">Final values; null ones are left out.</param>
     /// <param name="recorded">The map <c>op.op-cmd.cmd-flags</c> of the run.</param>
-    public static IReadOnlyList<KeyValuePair<string, Value>> OfRecord(IEnumerable<KeyValuePair<string, Value>> flags, MapValue? recorded)
+    public static IReadOnlyList<NamedValue> OfRecord(IEnumerable<NamedValue> flags, MapValue? recorded)
     {
-        var values = new List<KeyValuePair<string, Value>>();
+        var values = new List<NamedValue>();
         foreach (var (name, value) in flags)
         {
             var definition = recorded?[name] as MapValue;

@@ -1,4 +1,3 @@
-using Guild.Abstractions;
 using Guild.Core.Logging;
 
 namespace Guild.Core.Resources.Configs;
@@ -36,6 +35,6 @@ internal sealed class ConfigSource(GuildEnvironment environment, FileSource file
         return path;
     }
 
-    private static IEnumerable<KeyValuePair<string, Value>> Params(SourceRequest request) =>
-        (request.Source.Params?.Entries ?? []).Select(e => new KeyValuePair<string, Value>(ValueText.Of(e.Key), e.Value));
+    private static IEnumerable<NamedValue> Params(SourceRequest request) =>
+        (request.Source.Params?.Entries ?? []).Select(e => new NamedValue(ValueText.Of(e.Key), e.Value));
 }

@@ -9,7 +9,7 @@ public static class ConfigValues
 {
     /// <summary>A configuration with the values in place, later ones over earlier ones.</summary>
     /// <exception cref="GuildException">A name leads through something that isn't a map.</exception>
-    public static MapValue Apply(MapValue config, IEnumerable<KeyValuePair<string, Value>> values)
+    public static MapValue Apply(MapValue config, IEnumerable<NamedValue> values)
     {
         foreach (var (name, value) in values)
             config = Put(config, name, name, value);

@@ -38,10 +38,10 @@ internal static class IniConfig
 
         return MapValue.Of(sections
             .GroupBy(s => s.Name, StringComparer.Ordinal)
-            .Select(s => (s.Key, (Value)MapValue.Of(s
+            .Select(s => new MapEntry(s.Key, MapValue.Of(s
                 .SelectMany(x => x.Options)
                 .GroupBy(o => o.Name, StringComparer.Ordinal)
-                .Select(o => (o.Key, Decode(o.Last().Text.ToString())))))));
+                .Select(o => new MapEntry(o.Key, Decode(o.Last().Text.ToString())))))));
     }
 
     public static string Write(MapValue map)
