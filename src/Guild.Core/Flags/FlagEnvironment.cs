@@ -6,11 +6,11 @@ namespace Guild.Core.Flags;
 public static class FlagEnvironment
 {
     /// <summary>The variables of all flags, skipped ones included.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Build(
+    public static IReadOnlyList<Variable> Build(
         IEnumerable<NamedValue> values, IReadOnlyList<FlagDef> flags)
     {
         var byName = FlagIndex.ByName(flags);
-        var variables = new List<KeyValuePair<string, string>>();
+        var variables = new List<Variable>();
         foreach (var (name, value) in values)
         {
             var flag = byName.GetValueOrDefault(name);

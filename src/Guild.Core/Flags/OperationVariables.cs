@@ -9,7 +9,7 @@ public static class OperationVariables
 {
     /// <summary>The variables with references replaced.</summary>
     /// <exception cref="Errors.GuildException">A reference that isn't defined.</exception>
-    public static IReadOnlyList<KeyValuePair<string, string>> Expand(
+    public static IReadOnlyList<Variable> Expand(
         IEnumerable<NamedValue> env,
         IReadOnlyDictionary<string, string> references,
         IReadOnlyList<NamedValue> values,
@@ -19,7 +19,7 @@ public static class OperationVariables
         var defs = FlagIndex.ByName(flags);
         // Inside longer text a value has its YAML text: 'p-${b}' is 'p-true'.
         var inText = new References(Lookup, (_, value) => value is TextValue text ? text.Text : YamlWriter.WriteFlow(value));
-        return [.. env.Select(v => new KeyValuePair<string, string>(v.Key, v.Value is TextValue text ? ExpandText(text.Text) : FlagEncoding.Encode(v.Value)))];
+        return [.. env.Select(v => new Variable(v.Key, v.Value is TextValue text ? ExpandText(text.Text) : FlagEncoding.Encode(v.Value)))];
 
         Value? Lookup(string name) => references.TryGetValue(name, out var text) ? Value.Of(text) : byName.GetValueOrDefault(name);
 

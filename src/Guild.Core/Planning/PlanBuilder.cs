@@ -76,7 +76,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
         RunRequest request,
         string runDirectory,
         SourceCodeRequest sourceCode,
-        IReadOnlyList<KeyValuePair<string, string>> operationEnv,
+        IReadOnlyList<Variable> operationEnv,
         CancellationToken cancel)
     {
         var inherited = new Dictionary<string, string>(environment.Variables, StringComparer.Ordinal);
@@ -148,7 +148,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
     }
 
     /// <summary>The operation's own variables, then those of its flags.</summary>
-    private static IReadOnlyList<KeyValuePair<string, string>> OwnVariables(OperationSetup setup)
+    private static IReadOnlyList<Variable> OwnVariables(OperationSetup setup)
     {
         var references = new Dictionary<string, string>(StringComparer.Ordinal) { ["project_dir"] = setup.ProjectDirectory };
         return

@@ -11,10 +11,10 @@ internal static class RunEnvironment
     /// <param name="operationEnv">The operation's own <c>env</c> and flag variables, references resolved.</param>
     /// <param name="plugins">The active plugins, sorted.</param>
     /// <param name="gpus">The visible GPUs; <see langword="null"/> when nothing was said.</param>
-    public static SortedDictionary<string, string> ForOperation(
-        OperationSetup setup, LaunchRecord launch, IEnumerable<KeyValuePair<string, string>> operationEnv, IReadOnlyList<string> plugins, string? gpus)
+    public static Dictionary<string, string> ForOperation(
+        OperationSetup setup, LaunchRecord launch, IEnumerable<Variable> operationEnv, IReadOnlyList<string> plugins, string? gpus)
     {
-        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in operationEnv)
             variables[name] = value;
         variables["GUILD_PLUGINS"] = string.Join(',', plugins);

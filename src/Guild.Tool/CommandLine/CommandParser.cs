@@ -1,69 +1,53 @@
 using System.Globalization;
 using Guild.Core.Errors;
-using McMaster.Extensions.CommandLineUtils;
 
 namespace Guild.Tool.CommandLine;
 
-/// <summary>Turns the words behind a command into a <see cref="ParsedCommand"/>.</summary>
+/// <summary>Turns the words behind a command into a <see cref="ParsedCommand"/>, by the command's own table.</summary>
 internal static class CommandParser
 {
-    /// <summary>Parses and checks the words by the command's table.</summary>
+    /// <summary>Parses and checks the words.</summary>
     /// <exception cref="GuildException">The words don't fit the table; outcome <see cref="Outcome.Misuse"/>.</exception>
     public static ParsedCommand Parse(CommandSpec spec, string typedName, IReadOnlyList<string> words)
     {
         var tokens = OptionTokenizer.Tokenize(spec, typedName, words);
-        var app = Model(spec);
-        var parsed = app.Parse(Normalised(tokens)).SelectedCommand;
-        var options = new Dictionary<string, IReadOnlyList<string>>();
-        foreach (var option in spec.Options)
+        var options = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var given in tokens.Options)
         {
-            var values = parsed.Options.First(o => o.LongName == option.Name).Values;
-            if (values.Count > 0)
-                options[option.Name] = [.. values.Select(v => CheckValue(option, v ?? "", typedName))];
+            CheckValue(given, typedName);
+            if (options.TryGetValue(given.Option.Name, out var values))
+                ((List<string>)values).Add(given.Value);
+            else
+                options[given.Option.Name] = new List<string> { given.Value };
         }
 
-        CheckArguments(spec, typedName, parsed.RemainingArguments);
-        return new ParsedCommand { Spec = spec, TypedName = typedName, Arguments = parsed.RemainingArguments, Options = options };
+        CheckArguments(spec, typedName, tokens.Arguments);
+        return new ParsedCommand { Spec = spec, TypedName = typedName, Arguments = tokens.Arguments, Options = options };
     }
 
-    /// <summary>The McMaster model of a command, by the builder API: conventions and attributes cost time at every start.</summary>
-    private static CommandLineApplication Model(CommandSpec spec)
+    private static void CheckValue(GivenOption given, string typedName)
     {
-        var app = new CommandLineApplication(throwOnUnexpectedArg: false) { Name = spec.Name, AllowArgumentSeparator = true, ClusterOptions = false };
-        foreach (var option in spec.Options)
-            app.Option($"--{option.Name} <VALUE>", option.Help, CommandOptionType.MultipleValue);
-        return app;
-    }
-
-    private static string[] Normalised(TokenizedWords tokens)
-    {
-        var words = new List<string>();
-        foreach (var (option, value) in tokens.Options)
-            words.AddRange(["--" + option.Name, value]);
-        words.Add("--");
-        words.AddRange(tokens.Arguments);
-        return [.. words];
-    }
-
-    private static string CheckValue(OptionSpec option, string value, string typedName)
-    {
-        var names = string.Join(" / ", option.ShortNames.Append("--" + option.Name).Select(n => $"'{n}'"));
+        var (option, value) = given;
         if (option.IsInteger)
         {
             if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-                throw UsageErrors.Misuse($"Invalid value for {names}: '{value}' is not a valid integer.", typedName);
+                throw Invalid($"'{value}' is not a valid integer.");
             if (option.Minimum is { } minimum && number < minimum)
-                throw UsageErrors.Misuse($"Invalid value for {names}: {number} is not in the range x>={minimum}.", typedName);
+                throw Invalid($"{number} is not in the range x>={minimum}.");
         }
         else if (option.IsNumber && !double.TryParse(value, CultureInfo.InvariantCulture, out _))
         {
-            throw UsageErrors.Misuse($"Invalid value for {names}: {value}", typedName);
+            throw Invalid(value);
         }
 
-        return value;
+        GuildException Invalid(string problem)
+        {
+            var names = string.Join(" / ", option.ShortNames.Append("--" + option.Name).Select(n => $"'{n}'"));
+            return UsageErrors.Misuse($"Invalid value for {names}: {problem}", typedName);
+        }
     }
 
-    private static void CheckArguments(CommandSpec spec, string typedName, List<string> arguments)
+    private static void CheckArguments(CommandSpec spec, string typedName, IReadOnlyList<string> arguments)
     {
         var required = spec.Arguments.Count(a => a.IsRequired);
         if (arguments.Count < required)

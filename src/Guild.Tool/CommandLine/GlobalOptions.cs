@@ -49,15 +49,16 @@ internal sealed record GlobalOptions
             end += TakesNextWord(words[end]) ? 2 : 1;
         used = Math.Min(end, words.Count);
         var tokens = OptionTokenizer.Tokenize(new CommandSpec { Name = "", Summary = "", Options = Specs }, "guild", [.. words.Take(used)]);
-        var byName = tokens.Options.ToLookup(o => o.Key.Name, o => o.Value);
+        string? Last(string name) => tokens.Options.LastOrDefault(o => o.Option.Name == name)?.Value;
+        bool Has(string name) => Last(name) is not null;
         return new GlobalOptions
         {
-            WorkingDirectory = byName["cwd"].LastOrDefault(),
-            Home = byName["guild-home"].LastOrDefault(),
-            PluginPaths = [.. byName["plugin-path"]],
-            IsDebug = byName["debug"].Any(),
-            ShowsVersion = byName["version"].Any(),
-            ShowsHelp = byName["help"].Any(),
+            WorkingDirectory = Last("cwd"),
+            Home = Last("guild-home"),
+            PluginPaths = [.. tokens.Options.Where(o => o.Option.Name == "plugin-path").Select(o => o.Value)],
+            IsDebug = Has("debug"),
+            ShowsVersion = Has("version"),
+            ShowsHelp = Has("help"),
         };
     }
 

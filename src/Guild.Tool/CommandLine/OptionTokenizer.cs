@@ -6,14 +6,14 @@ namespace Guild.Tool.CommandLine;
 /// Takes the words behind a command apart by the command's own option table: <c>-Fo VAL</c>, <c>-vl</c>, <c>-n5</c>,
 /// <c>-nVAL</c>, <c>--name=VAL</c>, <c>--name VAL</c>, <c>--</c> (cli.md A.1).
 /// </summary>
-/// <remarks>McMaster can't do multi-letter short options, clusters and attached values at once, so words reach it in one form.</remarks>
+/// <remarks>By hand: no library does multi-letter short options, clusters and attached values at once, and each costs every start several milliseconds.</remarks>
 internal static class OptionTokenizer
 {
     /// <summary>Takes words apart.</summary>
     /// <exception cref="GuildException">An option is unknown or lacks its value; outcome <see cref="Outcome.Misuse"/>.</exception>
     public static TokenizedWords Tokenize(CommandSpec spec, string typedName, IReadOnlyList<string> words)
     {
-        var options = new List<KeyValuePair<OptionSpec, string>>();
+        var options = new List<GivenOption>();
         var arguments = new List<string>();
         for (var i = 0; i < words.Count; i++)
         {
@@ -72,7 +72,7 @@ internal static class OptionTokenizer
         string NextValue(string name, ref int i) =>
             ++i < words.Count ? words[i] : throw UsageErrors.Misuse($"Option '{name}' requires an argument.", typedName);
 
-        void Add(OptionSpec option, string value) => options.Add(new(option, value));
+        void Add(OptionSpec option, string value) => options.Add(new GivenOption(option, value));
     }
 
     private static OptionSpec? FindLong(CommandSpec spec, string name)

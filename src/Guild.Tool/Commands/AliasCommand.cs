@@ -30,7 +30,7 @@ internal sealed class AliasCommand(PluginCatalog plugins, AliasEntry alias, RunC
         var expansion = plugins.Expand(alias, invocation);
         var added = OptionTokenizer.Tokenize(RunCommand.Spec, "guild run", expansion.Arguments);
         var options = new Dictionary<string, IReadOnlyList<string>>(asked.Options);
-        foreach (var group in added.Options.GroupBy(o => o.Key.Name, o => o.Value))
+        foreach (var group in added.Options.GroupBy(o => o.Option.Name, o => o.Value))
             options.TryAdd(group.Key, [.. group]);
         return run.ExecuteAsync(asked with { Options = options }, [expansion.Operation, .. added.Arguments], alias.Contribution.Plugin);
     }

@@ -33,7 +33,7 @@ public sealed class OptionTokenizerTests
     [TestCase("--label=", "label=")]
     [TestCase("-l --all", "label=--all")]
     public void Options_are_read_in_every_form(string line, string expected) =>
-        Assert.That(Read(line).Options.Select(o => $"{o.Key.Name}={o.Value}"), Is.EqualTo(expected.Split(' ')));
+        Assert.That(Read(line).Options.Select(o => $"{o.Option.Name}={o.Value}"), Is.EqualTo(expected.Split(' ')));
 
     [Test]
     public void Options_and_arguments_may_be_mixed_and_two_dashes_end_the_options()
