@@ -88,7 +88,7 @@ public sealed class FlagArgumentsTests
             FlagEnvironment.Build(
                 [new("batch-size", Value.Of(1)), new("b", Value.True), new("n", Value.Null), new("own", Value.False)],
                 [new() { Name = "own", EnvName = "Own", EnvEncoding = new MapValue([new(Value.False, Value.Of("F"))]) }]),
-            Is.EqualTo(new KeyValuePair<string, string>[] { new("FLAG_BATCH_SIZE", "1"), new("FLAG_B", "1"), new("FLAG_N", ""), new("Own", "F") }));
+            Is.EqualTo(new Variable[] { new("FLAG_BATCH_SIZE", "1"), new("FLAG_B", "1"), new("FLAG_N", ""), new("Own", "F") }));
 
     private static IReadOnlyList<string> Build(string destination, FlagDef[] flags, params (string Name, Value Value)[] values) =>
         new FlagArguments(destination, []).Build(values.Select(v => new NamedValue(v.Name, v.Value)), flags, []);
