@@ -1,14 +1,21 @@
 using System.Text;
+using Guild.Core.Running;
 
 namespace Guild.Tool;
 
-/// <summary>Standard output without <see cref="Console"/>'s writers, which cost more than the rest of a small command.</summary>
+/// <summary>The standard streams as bytes, without <see cref="Console"/>, which costs more than the rest of a small command.</summary>
 internal static class RawOutput
 {
-    /// <summary>Writes a line of UTF-8 text.</summary>
+    /// <summary>Opens standard output.</summary>
+    public static Stream OpenOutput() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : StandardStreams.OpenOutput();
+
+    /// <summary>Opens standard error.</summary>
+    public static Stream OpenError() => OperatingSystem.IsWindows() ? Console.OpenStandardError() : StandardStreams.OpenError();
+
+    /// <summary>Writes a line of UTF-8 text to standard output.</summary>
     public static void WriteLine(string text)
     {
-        using var output = Console.OpenStandardOutput();
+        using var output = OpenOutput();
         output.Write(Encoding.UTF8.GetBytes(text + "\n"));
     }
 }

@@ -8,6 +8,12 @@ namespace Guild.Tool.CommandLine;
 /// <summary>From the words of the command line to an exit code.</summary>
 internal static class Host
 {
+    /// <summary>EPIPE, on all systems that have it.</summary>
+    private const int BrokenPipe = 32;
+
+    /// <summary>What a shell shows for a program that wrote to a pipe without reader.</summary>
+    private const int ReaderLeft = 128 + 13;
+
     /// <summary>Finds the command, builds it and only it, runs it, and turns errors into text and an exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
     {
@@ -35,6 +41,11 @@ internal static class Host
             terminal.Error.WriteLine($"guild: plugin '{e.Plugin}' failed: {e.Message}");
             terminal.Error.WriteLine(isDebug ? e.ToString() : $" fix: try 'guild plugins' to see where '{e.Plugin}' comes from, and --debug for the whole error");
             return ExitCodes.Of(Outcome.Error);
+        }
+        catch (IOException e) when (e.HResult == BrokenPipe)
+        {
+            // The reader went away ('guild runs | head'): nobody is left to be told anything.
+            return ReaderLeft;
         }
         catch (Exception e) when (!isDebug)
         {

@@ -20,9 +20,9 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
     public SystemTerminal(IReadOnlyDictionary<string, string> variables)
     {
         this.variables = variables;
-        OutBytes = Console.OpenStandardOutput();
+        OutBytes = RawOutput.OpenOutput();
         Out = new StreamWriter(OutBytes, new UTF8Encoding(false), 4096) { NewLine = "\n" };
-        ErrorBytes = Console.OpenStandardError();
+        ErrorBytes = RawOutput.OpenError();
         Error = new StreamWriter(ErrorBytes, new UTF8Encoding(false), 256) { NewLine = "\n", AutoFlush = true };
     }
 

@@ -148,7 +148,7 @@ internal static unsafe partial class Libc
                 if (error == (IsMac ? 35 : 11))
                     Thread.Sleep(1); // The terminal is in non-blocking mode, which some programs leave behind.
                 else if (error != ErrorInterrupted)
-                    throw new IOException(ErrorText(error));
+                    throw new IOException(ErrorText(error), error);
             }
         }
     }
