@@ -1,6 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.Labels;
 using Guild.Core.Resources;
+using Guild.Core.Running;
 
 namespace Guild.Core.Planning;
 
@@ -65,7 +66,8 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
     private RecordedOperation Recorded(IReadOnlyList<string> plugins)
     {
         var operation = setup.Operation;
-        var variables = operation.Env.Select(e => new MapEntry(e.Key, e.Value)).ToList();
+        // A secret's name is kept, its value isn't: a restart takes it from the environment.
+        var variables = operation.Env.Select(e => new MapEntry(e.Key, IsSecret(e.Key) ? Value.Null : e.Value)).ToList();
         variables.Add(new MapEntry("GUILD_PLUGINS", Value.Of(string.Join(',', plugins.Intersect(NamesOfTheOriginal)))));
         variables.Add(new MapEntry("PROJECT_DIR", Value.Of(setup.ProjectDirectory)));
         if (setup.FlagsDest is { } dest)
@@ -94,6 +96,8 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
             DeletesOnSuccess = operation.DeleteOnSuccess,
         };
     }
+
+    private bool IsSecret(string name) => ProcessEnvironment.IsSecret(name) || setup.Operation.EnvSecrets.Contains(name);
 
     private MapValue RunParameters()
     {

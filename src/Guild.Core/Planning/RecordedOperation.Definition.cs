@@ -23,7 +23,7 @@ public sealed partial record RecordedOperation
             Flags = [.. CommandFlags.Select(f => f with { NullLabel = FlagNullLabels[f.Name] ?? Value.Null, Extra = ExtraOf(f.Name) })],
             FlagsImport = FlagsImport.None,
             FlagsDest = FlagsDest,
-            Env = [.. CommandEnv.Entries.Where(e => !OwnVariables.Contains(e.Name)).Select(e => new NamedValue(e.Name ?? "", e.Value))],
+            Env = [.. CommandEnv.Entries.Where(e => !OwnVariables.Contains(e.Name) && !e.Value.IsNull).Select(e => new NamedValue(e.Name ?? "", e.Value))],
             OutputScalars = OutputScalars,
             OutputAttrs = OutputAttrs,
             Label = LabelTemplate,

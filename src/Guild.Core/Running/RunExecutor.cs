@@ -23,6 +23,7 @@ public sealed class RunExecutor
     private readonly IGuildLog log;
     private readonly StopRequest stop;
     private readonly IDependencyResolver dependencies;
+    private readonly IPluginCatalog plugins;
     private readonly IProcessTable processTable;
     private readonly RunClock clock;
     private readonly RunPreparation preparation;
@@ -49,6 +50,7 @@ public sealed class RunExecutor
         this.log = log;
         this.stop = stop;
         this.dependencies = dependencies;
+        this.plugins = plugins;
         this.processTable = processTable;
         this.clock = clock;
         preparation = new RunPreparation(clock, processTable, new HomeLocks(environment.Home));
@@ -97,10 +99,12 @@ public sealed class RunExecutor
         foreach (var (name, value) in plan.StartAttributes)
             RunAttributes.Write(run, name, value);
         observers.StartingAsync(plan, stop.Token).GetAwaiter().GetResult();
+        RunAttributes.Write(run, "plugin_versions", PluginVersions());
         RunAttributes.Write(run, "started", Value.Of(clock.Next()));
         var variables = ProcessEnvironment.Of(plan, environment);
         RunAttributes.Write(run, "env", ProcessEnvironment.Recordable(variables, plan.SecretNames));
         stop.Token.ThrowIfCancellationRequested();
+        RequireProgram(plan, run);
 
         // PENDING goes as late as possible: between it and LOCK a run reads 'error'.
         var end = operation.Run(plan, run, variables, options, () => RunRecord.DeleteMarker(run.Pending));
@@ -108,6 +112,24 @@ public sealed class RunExecutor
         observers.EndedAsync(plan, status, CancellationToken.None).GetAwaiter().GetResult();
         return new RunOutcome(plan.Id, status) { IsDeleted = status == 0 && DeleteOnSuccess(plan, run) };
     });
+
+    /// <summary>The plugins that really took part: an attribute of ours beside <c>plugins</c>, which holds what the plan needs.</summary>
+    private ListValue PluginVersions() => new(
+    [
+        .. plugins.Loaded.Select(p => MapValue.Of(
+            ("name", Value.Of(p.Name)), ("version", Value.Of(p.Version)), ("sha256", Value.Of(p.Sha256)))),
+    ]);
+
+    private void RequireProgram(RunPlan plan, RunDirectory run)
+    {
+        if (plan.ProgramFile is not { } program || File.Exists(program))
+            return;
+        finish.Record(run, 1);
+        throw new GuildException(new GuildError(plan.MissingProgram ?? $"'{program}' does not exist")
+        {
+            Fix = "the program is not among the copied source code: try --test-sourcecode to see what is copied",
+        });
+    }
 
     private void Stage(RunPlan plan, RunDirectory run)
     {
