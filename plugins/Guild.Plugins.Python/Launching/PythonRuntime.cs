@@ -7,7 +7,7 @@ namespace Guild.Plugins.Python.Launching;
 
 /// <summary>Starts Python modules and scripts.</summary>
 [OperationRuntime("python", Attributes = ["main"], Extensions = [".py"], Help = "Runs a Python module or script.")]
-public sealed class PythonRuntime(IProcessRunner processes, ICachePaths cache) : IOperationRuntime
+public sealed partial class PythonRuntime(IProcessRunner processes, ICachePaths cache) : IOperationRuntime
 {
     private static readonly string[] Rules =
     [
