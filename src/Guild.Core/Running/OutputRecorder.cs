@@ -20,6 +20,7 @@ public sealed class OutputRecorder : IDisposable
     private readonly ByteBuffer entries = new();
     private readonly FileStream output;
     private readonly FileStream index;
+    private readonly bool[] hasEnded = new bool[2];
     private bool isClosed;
 
     /// <summary>Creates the two files anew.</summary>
@@ -64,14 +65,18 @@ public sealed class OutputRecorder : IDisposable
         }
     }
 
-    /// <summary>A stream has ended: what it left unfinished counts as a line.</summary>
+    /// <summary>
+    /// A stream has ended: what it left unfinished counts as a line. That has no line end, so it waits for the lines of the other stream.
+    /// </summary>
     public void End(OutputChannel channel)
     {
         lock (gate)
         {
-            if (isClosed || !lines[(int)channel].IsOpen)
+            hasEnded[(int)channel] = true;
+            if (isClosed || !(hasEnded[0] && hasEnded[1]))
                 return;
-            CompleteLine(channel, lines[(int)channel], default);
+            CompleteUnfinished(OutputChannel.Output);
+            CompleteUnfinished(OutputChannel.Error);
             WriteOut();
         }
     }
@@ -133,6 +138,12 @@ public sealed class OutputRecorder : IDisposable
         entry[8] = (byte)channel;
         Hand(channel, line.Whole);
         line.Clear();
+    }
+
+    private void CompleteUnfinished(OutputChannel channel)
+    {
+        if (lines[(int)channel] is { IsOpen: true } line)
+            CompleteLine(channel, line, default);
     }
 
     private void Hand(OutputChannel channel, ReadOnlySpan<byte> line)
