@@ -23,6 +23,11 @@ public sealed class FlagArguments
         this.skipsByDefault = skipsByDefault;
     }
 
+    /// <summary>
+    /// Whether a value that looks like an option is joined to its name (<c>--name=-x</c>): Python's parsers would otherwise take it for one.
+    /// </summary>
+    public bool JoinsDashes { get; init; }
+
     private bool IsYaml => TakesYaml(destination);
 
     /// <summary>Whether a destination's arguments are YAML texts.</summary>
@@ -73,8 +78,25 @@ public sealed class FlagArguments
             return;
         }
 
-        words.Add(option);
-        words.Add(IsYaml ? FlagEncoding.EncodeYaml(flag, value) : FlagEncoding.EncodeArgument(flag, value));
+        var word = IsYaml ? Undashed(FlagEncoding.EncodeYaml(flag, value), value) : FlagEncoding.EncodeArgument(flag, value);
+        if (JoinsDashes && !IsYaml && LooksLikeOption(word))
+            words.Add($"{option}={word}");
+        else
+            words.AddRange([option, word]);
+    }
+
+    /// <summary>The same YAML value, quoted when it begins with a dash.</summary>
+    private static string Undashed(string yaml, Value value) =>
+        value is TextValue { Text: ['-', ..] text } && yaml.StartsWith('-') ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : yaml;
+
+    /// <summary>Whether argparse takes a word for an option: it begins with a dash and is no number in plain notation.</summary>
+    private static bool LooksLikeOption(string word) => word.Length > 1 && word[0] == '-' && !IsPlainNumber(word.AsSpan(1));
+
+    private static bool IsPlainNumber(ReadOnlySpan<char> text)
+    {
+        var digits = text.IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? text.Length : end;
+        var rest = text[digits..];
+        return rest.IsEmpty || (rest[0] == '.' && rest.Length > 1 && !rest[1..].ContainsAnyExceptInRange('0', '9'));
     }
 
     private void AddParts(List<string> words, string option, FlagDef flag, IReadOnlyList<string> parts)

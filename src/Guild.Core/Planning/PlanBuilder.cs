@@ -23,8 +23,9 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
         sourceCode = sourceCode with { RuntimeRules = launch.SourceRules };
 
         var warnings = new List<string>();
-        var arguments = new FlagArguments(setup.FlagsDest ?? "args", launch.Command, setup.Operation.DefaultFlagArgSkip)
-            .Build(setup.Flags, setup.Operation.Flags, warnings);
+        var isPython = setup.Operation.Program.Attribute is "main" or "script";
+        var arguments = new FlagArguments(setup.FlagsDest ?? "args", launch.Command, setup.Operation.DefaultFlagArgSkip) { JoinsDashes = isPython }
+            .Build(PassedFlags(setup, request), setup.Operation.Flags, warnings);
         var references = new Dictionary<string, string>(launch.References, StringComparer.Ordinal) { ["project_dir"] = setup.ProjectDirectory };
         var command = CommandTemplate.Expand(launch.Command, arguments, MainWords(setup.Operation), references, setup.Flags, setup.Operation.Flags);
 
@@ -173,6 +174,12 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             names.Add(observer.Plugin);
         return [.. names];
     }
+
+    /// <summary>The flags that the program is given: another operation than the recorded one doesn't know the flags which it lacks.</summary>
+    private static IEnumerable<NamedValue> PassedFlags(OperationSetup setup, RunRequest request) =>
+        request is { Proto: not null, Operation: not null, ForcesFlags: false }
+            ? setup.Flags.Where(f => setup.Operation.Flags.Any(d => d.Name == f.Key))
+            : setup.Flags;
 
     private static string? RecordedGpus(OperationSetup setup) =>
         setup.Operation.Env.FirstOrDefault(e => e.Key == "CUDA_VISIBLE_DEVICES")?.Value is TextValue recorded ? recorded.Text : null;

@@ -30,12 +30,14 @@ internal static class CommandParser
         var (option, value) = given;
         if (option.IsInteger)
         {
-            if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            if (!long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
                 throw Invalid($"'{value}' is not a valid integer.");
             if (option.Minimum is { } minimum && number < minimum)
                 throw Invalid($"{number} is not in the range x>={minimum}.");
+            if (number > option.Maximum)
+                throw Invalid($"{number} is not in the range x<={option.Maximum}.");
         }
-        else if (option.IsNumber && !double.TryParse(value, CultureInfo.InvariantCulture, out _))
+        else if (option.IsNumber && !(double.TryParse(value, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= option.Maximum))
         {
             throw Invalid(value);
         }

@@ -17,13 +17,16 @@ internal sealed record OptionSpec(string Name, string Help)
     /// <summary>Whether it may be given several times.</summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>Whether the value is an integer of at least <see cref="Minimum"/>.</summary>
+    /// <summary>Whether the value is an integer from <see cref="Minimum"/> to <see cref="Maximum"/>.</summary>
     public bool IsInteger { get; init; }
 
     /// <summary>The least allowed integer; <see langword="null"/> for any.</summary>
     public int? Minimum { get; init; }
 
-    /// <summary>Whether the value is a number with a decimal point allowed.</summary>
+    /// <summary>The greatest allowed number.</summary>
+    public long Maximum { get; init; } = int.MaxValue;
+
+    /// <summary>Whether the value is a number above zero, with a decimal point allowed.</summary>
     public bool IsNumber { get; init; }
 
     /// <summary>Whether help leaves it out.</summary>

@@ -73,6 +73,26 @@ public sealed class FlagArgumentsTests
         Assert.That(warnings, Is.EqualTo(new[] { "ignoring flag 'x=1' because it's shadowed in the operation cmd as --x" }));
     }
 
+    [TestCase("-x", "--v=-x")]
+    [TestCase("--x", "--v=--x")]
+    [TestCase("-1e-05", "--v=-1e-05")]
+    [TestCase("-.", "--v=-.")]
+    [TestCase("-", "--v -")]
+    [TestCase("-5", "--v -5")]
+    [TestCase("-1.5", "--v -1.5")]
+    [TestCase("-.5", "--v -.5")]
+    [TestCase("x-", "--v x-")]
+    public void A_value_that_argparse_would_take_for_an_option_is_joined_to_its_name(string value, string expected) =>
+        Assert.That(
+            string.Join(' ', new FlagArguments("args", []) { JoinsDashes = true }.Build([new("v", Value.Of(value))], [], [])), Is.EqualTo(expected));
+
+    [TestCase("-x", "'-x'")]
+    [TestCase("-it's", "'-it''s'")]
+    [TestCase("-5", "'-5'")]
+    [TestCase("x", "x")]
+    public void A_text_for_a_Python_variable_never_begins_with_a_dash(string value, string expected) =>
+        Assert.That(Build("globals", [], ("v", Value.Of(value))), Is.EqualTo(new[] { "--v", expected }));
+
     [Test]
     public void Flags_can_be_skipped_by_default() =>
         Assert.That(
