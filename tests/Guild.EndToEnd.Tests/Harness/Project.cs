@@ -36,12 +36,28 @@ public sealed class Project : IDisposable
         ["GUILD_PYTHON_EXE"] = "/usr/bin/python3",
     };
 
+    /// <summary>The variables of every command, the homes included; the rest is inherited.</summary>
+    public IReadOnlyDictionary<string, string?> AllVariables => new Dictionary<string, string?>(Variables)
+    {
+        ["HOME"] = UserHome,
+        ["GUILD_HOME"] = Variables.GetValueOrDefault("GUILD_HOME"),
+    };
+
     /// <summary>Writes a file of the project.</summary>
     public Project With(string name, string text)
     {
         var path = Path.Combine(Folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
+        return this;
+    }
+
+    /// <summary>Writes an executable file of the project.</summary>
+    public Project WithProgram(string name, string text)
+    {
+        With(name, text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path.Combine(Folder, name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return this;
     }
 
@@ -60,10 +76,10 @@ public sealed class Project : IDisposable
 
     /// <summary>Runs <c>guild</c> in a given folder.</summary>
     public ToolResult GuildIn(string folder, string? input, params string[] arguments) =>
-        Tool.Run(Tool.Path, arguments, folder, AllVariables(), input);
+        Tool.Run(Tool.Path, arguments, folder, AllVariables, input);
 
     /// <summary>Starts <c>guild</c> without waiting for it.</summary>
-    public Process Start(params string[] arguments) => Tool.Start(Tool.Path, arguments, Folder, AllVariables(), redirectsInput: true);
+    public Process Start(params string[] arguments) => Tool.Start(Tool.Path, arguments, Folder, AllVariables, redirectsInput: true);
 
     /// <summary>Runs <c>guild</c> and fails the test unless it ends with 0.</summary>
     public ToolResult GuildOk(params string[] arguments)
@@ -99,10 +115,4 @@ public sealed class Project : IDisposable
             // A program that a test left behind may still write; the system's clean-up of temporary files gets the rest.
         }
     }
-
-    private Dictionary<string, string?> AllVariables() => new(Variables)
-    {
-        ["HOME"] = UserHome,
-        ["GUILD_HOME"] = Variables.GetValueOrDefault("GUILD_HOME"),
-    };
 }
