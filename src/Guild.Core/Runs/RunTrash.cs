@@ -1,3 +1,4 @@
+using Guild.Core.Errors;
 using Guild.Core.Logging;
 
 namespace Guild.Core.Runs;
@@ -6,13 +7,30 @@ namespace Guild.Core.Runs;
 public sealed class RunTrash(RunStore store, IGuildLog log)
 {
     /// <summary>Moves a run to the trash.</summary>
-    public void Delete(Run run) => MoveTo(run, RunPlace.Deleted);
+    /// <exception cref="GuildException">The run's directory can't be moved.</exception>
+    public void Delete(Run run) => Attempt("delete", run, () => MoveTo(run, RunPlace.Deleted));
 
     /// <summary>Moves a run from the trash back.</summary>
-    public void Restore(Run run) => MoveTo(run, RunPlace.Live);
+    /// <exception cref="GuildException">The run's directory can't be moved.</exception>
+    public void Restore(Run run) => Attempt("restore", run, () => MoveTo(run, RunPlace.Live));
 
     /// <summary>Removes a run for good, wherever it is.</summary>
-    public static void DeletePermanently(Run run) => RunTree.Delete(run.Directory);
+    /// <exception cref="GuildException">The run's directory can't be deleted.</exception>
+    public static void DeletePermanently(Run run) => Attempt("delete", run, () => RunTree.Delete(run.Directory));
+
+    private static void Attempt(string verb, Run run, Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new GuildException(
+                [new GuildError($"cannot {verb} run {run.Id}: {error.Message}") { Fix = $"see whether '{run.Directory.Path}' and the Guild home belong to you, and try again" }],
+                cause: error);
+        }
+    }
 
     private void MoveTo(Run run, RunPlace place)
     {
