@@ -1,0 +1,68 @@
+using Guild.EndToEnd.Tests.Harness;
+
+namespace Guild.EndToEnd.Tests.Storage;
+
+/// <summary>A home or a project that may not be written to is named with the remedy.</summary>
+public sealed class NotWritableTests : ProjectTest
+{
+    [Test]
+    public void A_home_that_is_not_writable_is_named_with_the_remedy()
+    {
+        Superuser.Require("become another user");
+        Project.With("guild.yml", "work: {exec: echo hi}\n");
+
+        var result = AsNobody("run", "work", "-y");
+
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        Assert.That(result.Error, Does.Match($"^guild: cannot create run directory '{Project.Home}/runs/[0-9a-f]{{32}}': .*denied"));
+        Assert.That(result.Error, Does.Contain($" fix: make '{Project.Home}' writable, or choose another Guild home with -H or GUILD_HOME\n").And.Not.Contain("   at "));
+        Assert.That(Project.RunDirectories, Is.Empty);
+    }
+
+    [Test]
+    public void Runs_of_a_home_that_is_not_writable_can_be_looked_at()
+    {
+        Superuser.Require("become another user");
+        Project.With("guild.yml", "work: {exec: echo hi, flags: {x: 1}}\n").GuildOk("run", "work", "-y");
+
+        foreach (var command in new[] { new[] { "runs" }, ["runs", "info"], ["ls"], ["cat", "--output"], ["operations"], ["run", "work", "--help-op"] })
+        {
+            var result = AsNobody(command);
+
+            Assert.That(result.ExitCode, Is.Zero, result.ToString);
+            Assert.That(result.Error, Is.Empty);
+            Assert.That(result.Out, Is.EqualTo(Project.GuildOk(command).Out));
+        }
+    }
+
+    [Test]
+    public void Deleting_a_run_that_belongs_to_somebody_else_is_refused_and_leaves_it()
+    {
+        Superuser.Require("become another user");
+        Project.With("guild.yml", "work: {exec: echo hi}\n").GuildOk("run", "work", "-y");
+
+        var result = AsNobody("runs", "rm", "-y");
+
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        Assert.That(result.Error, Does.StartWith("guild: ").And.Contain("denied").And.Not.Contain("   at "));
+        Assert.That(Project.GuildOk("runs").Out, Does.Contain("completed"));
+    }
+
+    [Test]
+    public void A_home_that_is_a_file_is_named()
+    {
+        Project.With("guild.yml", "work: {exec: echo hi}\n").With("home", "no directory").WithVariable("GUILD_HOME", Path.Combine(Project.Folder, "home"));
+
+        Assert.That(Fails("run", "work", "-y").Error, Does.Contain($"{Project.Folder}/home").And.Contain("GUILD_HOME"));
+    }
+
+    private ToolResult AsNobody(params string[] arguments)
+    {
+        // The folders of the test are the superuser's own; others may look, not write.
+        Superuser.Run("/bin/chmod", "-R", "go+rX,go-w", Path.GetDirectoryName(Project.Folder)!);
+        var probe = Superuser.AsNobody(Tool.Path, ["--version"], "/", Project.AllVariables);
+        if (probe.ExitCode != 0)
+            Assert.Ignore("the tool is built where only its owner may read");
+        return Superuser.AsNobody(Tool.Path, arguments, Project.Folder, Project.AllVariables);
+    }
+}
