@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Guild.Abstractions;
-using Guild.Core.Yaml;
+using Guild.Core.Hashing;
 
 namespace Guild.Core.Discovery;
 
@@ -15,7 +14,7 @@ namespace Guild.Core.Discovery;
 public sealed class DiscoveryCache(GuildEnvironment environment)
 {
     /// <summary>Part of every key: entries of another layout are never found.</summary>
-    private const string Layout = "1";
+    private const string Layout = "2";
 
     private string Directory => Path.Combine(environment.Home, "cache", "flags");
 
@@ -25,11 +24,11 @@ public sealed class DiscoveryCache(GuildEnvironment environment)
         var path = PathOf(plugin, request);
         try
         {
-            return File.Exists(path) && YamlReader.ReadValue(File.ReadAllText(path)) is MapValue entry && StillHolds(entry)
+            return File.Exists(path) && ValueArchive.Read(File.ReadAllBytes(path)) is MapValue entry && StillHolds(entry)
                 ? DiscoveryRecord.Read(entry)
                 : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Errors.GuildException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             // A damaged entry is as good as none.
             return null;
@@ -46,7 +45,7 @@ public sealed class DiscoveryCache(GuildEnvironment environment)
             var path = PathOf(plugin, request);
             System.IO.Directory.CreateDirectory(Directory);
             var temporary = $"{path}.{Environment.ProcessId}";
-            File.WriteAllText(temporary, YamlWriter.Write(DiscoveryRecord.Write(found, found.FilesRead.Select(Stamp))));
+            File.WriteAllBytes(temporary, ValueArchive.Write(DiscoveryRecord.Write(found, found.FilesRead.Select(Stamp))));
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -77,11 +76,11 @@ public sealed class DiscoveryCache(GuildEnvironment environment)
             ("sha256", Value.Of(Digest(path))));
     }
 
-    private static string Digest(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+    private static string Digest(string path) => Sha256Hash.Of(File.ReadAllBytes(path));
 
     private string PathOf(string plugin, DiscoveryRequest request)
     {
         var key = string.Join('\n', [Layout, plugin, request.Attribute, request.Destination ?? "", .. request.Words, "", .. request.SearchPath]);
-        return Path.Combine(Directory, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..40]);
+        return Path.Combine(Directory, Sha256Hash.Of(Encoding.UTF8.GetBytes(key))[..40]);
     }
 }
