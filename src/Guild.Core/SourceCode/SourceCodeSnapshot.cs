@@ -102,10 +102,15 @@ public static class SourceCodeSnapshot
             using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             using var copy = Create(to, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(source.SafeFileHandle));
             var digest = new Sha1Hash();
-            while (source.Read(buffer) is var count and > 0)
+            // As long as it is now: a log that grows as fast as it is copied would never end.
+            for (var rest = source.CanSeek ? source.Length : long.MaxValue; rest > 0;)
             {
+                var count = source.Read(buffer, 0, (int)Math.Min(buffer.Length, rest));
+                if (count == 0)
+                    break;
                 digest.Append(buffer.AsSpan(0, count));
                 copy.Write(buffer, 0, count);
+                rest -= count;
             }
 
             return digest.Finish();

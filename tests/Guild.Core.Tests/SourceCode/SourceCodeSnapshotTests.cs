@@ -35,6 +35,25 @@ public sealed class SourceCodeSnapshotTests
     }
 
     [Test]
+    public void A_log_that_grows_while_it_is_copied_does_not_keep_the_run_waiting()
+    {
+        var log = project.Write("train.log", new string('x', 1 << 20));
+        using var copied = new CancellationTokenSource();
+        var growing = Task.Run(() =>
+        {
+            using var file = new FileStream(log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            while (!copied.IsCancellationRequested && file.Length < 1 << 30)
+                file.Write(new byte[1 << 20]);
+        });
+
+        Copy(".", "train.log");
+        copied.Cancel();
+        growing.Wait();
+
+        Assert.That(new FileInfo(run["train.log"]).Length, Is.AtLeast(1 << 20).And.LessThan(1 << 30));
+    }
+
+    [Test]
     [Platform("Linux,MacOsX")]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void Modes_are_copied_and_times_are_not()
