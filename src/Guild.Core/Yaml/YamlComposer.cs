@@ -1,13 +1,11 @@
 using Guild.Abstractions;
 using Guild.Core.Errors;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 
 namespace Guild.Core.Yaml;
 
-/// <summary>Builds the nodes of one document from parser events.</summary>
+/// <summary>Builds the nodes of one document from tokens, by the grammar of PyYAML.</summary>
 /// <remarks>Aliased nodes are shared, not copied; what they would expand to is limited, so that a small file can't claim all memory.</remarks>
-internal sealed class YamlComposer
+internal sealed partial class YamlComposer
 {
     private const int DeepestNesting = 200;
     private const long MostAliasedNodes = 1_000_000;
@@ -15,203 +13,191 @@ internal sealed class YamlComposer
     private readonly string text;
     private readonly string path;
     private readonly ICollection<GuildError>? warnings;
-    private readonly string parsed;
-    private readonly Scanner scanner;
-    private readonly Parser parser;
-    private readonly Dictionary<string, Composed?> anchors = new(StringComparer.Ordinal);
+    private readonly YamlScanner scanner;
+    private readonly YamlTagHandles handles;
+    private Dictionary<string, Anchor>? anchors;
     private long aliasedNodes;
 
     public YamlComposer(string text, string path, ICollection<GuildError>? warnings)
     {
+        YamlCharacters.Check(text, path);
         this.text = text;
         this.path = path;
         this.warnings = warnings;
-        parsed = YamlShield.Cover(text);
-        scanner = new Scanner(new StringReader(parsed), skipComments: true);
-        parser = new Parser(scanner);
+        scanner = new YamlScanner(text, path);
+        handles = new YamlTagHandles(path);
     }
 
     /// <summary>A node, the number of nodes it expands to and the levels it has.</summary>
-    private readonly record struct Composed(YamlNode Node, long Count, int Height);
+    private readonly record struct Composed(YamlNode Node, long Count, int Height)
+    {
+        /// <summary>Whether it is a <c>&lt;&lt;</c>.</summary>
+        public bool IsMergeKey { get; init; }
+    }
+
+    /// <summary>A name for a node; there is no node before it is complete.</summary>
+    private sealed class Anchor(YamlMark mark)
+    {
+        public YamlMark Mark { get; } = mark;
+
+        public Composed? Target { get; set; }
+    }
 
     /// <summary>The document's root; <see langword="null"/> when there is no content.</summary>
     public YamlNode? Compose()
     {
-        YamlCharacters.Check(text, path);
-        try
-        {
-            Next();
-            if (Next() is StreamEnd)
-                return null;
-            var first = Next();
-            var root = ComposeNode(first, 0);
-            Next();
-            if (Next() is not StreamEnd and var extra)
-                throw Error("expected a single document in the stream", extra.Start);
-            // PyYAML has no node for a document without text; a lone null scalar is the same to all callers.
-            return root.Node is YamlScalar { Text.Length: 0, Value.IsNull: true } ? null : root.Node;
-        }
-        catch (YamlException e)
-        {
-            throw new GuildException(YamlProblem.Of(e, text, path));
-        }
+        if (scanner.Peek().Kind == YamlTokenKind.StreamEnd)
+            return null;
+        var root = IsDocumentStart(scanner.Peek()) ? ComposeExplicit() : ComposeNode(isBlock: true, allowsIndentless: false, 0);
+        CheckEnd();
+        // PyYAML has no node for a document without text; a lone null scalar is the same to all callers.
+        return root.Node is YamlScalar { Text.Length: 0, Value.IsNull: true } ? null : root.Node;
     }
 
-    private ParsingEvent Next()
-    {
-        bool isThere;
-        try
-        {
-            isThere = parser.MoveNext();
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
-        {
-            // The scanner loses its way in some texts that are no YAML, such as a '#' in the middle of a flow mapping over several lines.
-            throw Error("found characters that make no sense here", scanner.CurrentPosition);
-        }
+    private static bool IsDocumentStart(in YamlToken token) => token.Kind == YamlTokenKind.DocumentStart || token.IsDirective;
 
-        return isThere ? parser.Current! : throw Error("unexpected end of the document", parser.Current?.End ?? Mark.Empty);
+    private Composed ComposeExplicit()
+    {
+        TakeDocumentStart();
+        ref readonly var token = ref scanner.Peek();
+        return IsDocumentStart(token) || token.Kind is YamlTokenKind.DocumentEnd or YamlTokenKind.StreamEnd
+            ? Nothing(token.Start)
+            : ComposeNode(isBlock: true, allowsIndentless: false, 0);
     }
 
-    private Composed ComposeNode(ParsingEvent start, int depth)
+    private void TakeDocumentStart()
     {
+        handles.Clear();
+        while (scanner.Peek().IsDirective)
+            handles.Declare(scanner.Take());
+        ref readonly var token = ref scanner.Peek();
+        if (token.Kind != YamlTokenKind.DocumentStart)
+            throw YamlProblem.At(path, token.Start, $"expected '<document start>', but found {token.Name}");
+        scanner.Take();
+    }
+
+    private void CheckEnd()
+    {
+        while (scanner.Peek().Kind == YamlTokenKind.DocumentEnd)
+            scanner.Take();
+        ref readonly var token = ref scanner.Peek();
+        if (token.Kind == YamlTokenKind.StreamEnd)
+            return;
+        var start = token.Start;
+        TakeDocumentStart();
+        throw YamlProblem.At(path, start, "expected a single document in the stream, but found another document");
+    }
+
+    private Composed ComposeNode(bool isBlock, bool allowsIndentless, int depth)
+    {
+        ref readonly var first = ref scanner.Peek();
+        var start = first.Start;
         if (depth > DeepestNesting)
-            throw Error($"nested more than {DeepestNesting} levels deep", start.Start);
-        if (start is AnchorAlias alias)
-            return Resolve(alias, depth);
-        if (start is not NodeEvent node)
-            throw Error("did not find expected node content", start.Start);
-        var anchor = node.Anchor.IsEmpty ? null : node.Anchor.Value;
-        if (anchor is not null)
-            anchors[anchor] = null;
-        var composed = node switch
+            throw YamlProblem.At(path, start, $"nested more than {DeepestNesting} levels deep");
+        switch (first.Kind)
         {
-            Scalar scalar => new Composed(ComposeScalar(scalar), 1, 0),
-            SequenceStart sequence => ComposeSequence(sequence, depth),
-            _ => ComposeMapping((MappingStart)node, depth),
-        };
+            case YamlTokenKind.Alias:
+                return Resolve(scanner.Take(), depth);
+            case YamlTokenKind.Scalar:
+                return ComposeScalar(scanner.Take(), start, tag: null);
+            case YamlTokenKind.Anchor or YamlTokenKind.Tag:
+                return ComposeWithProperties(isBlock, allowsIndentless, depth);
+            default:
+                return ComposeContent(isBlock, allowsIndentless, start, tag: null, depth)
+                    ?? throw NoContent(isBlock, start);
+        }
+    }
+
+    private Composed ComposeWithProperties(bool isBlock, bool allowsIndentless, int depth)
+    {
+        var first = scanner.Take();
+        YamlToken? second = first.Kind == YamlTokenKind.Anchor && scanner.Peek().Kind == YamlTokenKind.Tag
+            || first.Kind == YamlTokenKind.Tag && scanner.Peek().Kind == YamlTokenKind.Anchor ? scanner.Take() : null;
+        var start = first.Start;
+        var anchorToken = first.Kind == YamlTokenKind.Anchor ? first : second;
+        var tagToken = first.Kind == YamlTokenKind.Tag ? first : second;
+        var tag = tagToken is { } written ? handles.Resolve(written, start) : null;
+        var anchor = anchorToken is { } name ? Define(name.Text, start) : null;
+        var composed = ComposeContent(isBlock, allowsIndentless, start, tag, depth)
+            ?? ComposeScalar(new YamlToken(YamlTokenKind.Scalar, start, (second ?? first).End) { IsPlain = tag is null or "!" }, start, tag);
         if (anchor is not null)
-            anchors[anchor] = composed;
+            anchor.Target = composed;
         return composed;
     }
 
-    private Composed Resolve(AnchorAlias alias, int depth)
+    private Composed? ComposeContent(bool isBlock, bool allowsIndentless, YamlMark start, string? tag, int depth)
     {
-        if (!anchors.TryGetValue(alias.Value.Value, out var target))
-            throw Error($"found undefined alias '{alias.Value.Value}'", alias.Start, alias.End);
-        if (target is not { } found)
-            throw Error($"found alias '{alias.Value.Value}' inside the node that it names", alias.Start, alias.End);
-        if (depth + found.Height > DeepestNesting)
-            throw Error($"nested more than {DeepestNesting} levels deep", alias.Start, alias.End);
-        aliasedNodes += found.Count;
-        if (aliasedNodes > MostAliasedNodes)
-            throw Error($"aliases expand to more than {MostAliasedNodes} nodes", alias.Start, alias.End);
-        return found;
-    }
-
-    private YamlScalar ComposeScalar(Scalar scalar)
-    {
-        var location = Locate(scalar.Start, scalar.End);
-        var content = ReferenceEquals(parsed, text) ? scalar.Value : YamlShield.Uncover(scalar.Value);
-        if (scalar.Tag.IsEmpty)
-            return new YamlScalar(scalar.Style == ScalarStyle.Plain ? YamlPlain.Resolve(content) : new TextValue(content), content, location);
-        if (scalar.Tag.IsNonSpecific)
+        switch (scanner.Peek().Kind)
         {
-            // A lone '!' is still nothing.
-            return new YamlScalar(content.Length == 0 && scalar.Style == ScalarStyle.Plain ? Value.Null : new TextValue(content), content, location);
-        }
-
-        var value = YamlTags.Construct(scalar.Tag.Value, content, out var problem)
-            ?? throw Error(problem, scalar.Start, scalar.End);
-        return new YamlScalar(value, content, location);
-    }
-
-    private Composed ComposeSequence(SequenceStart start, int depth)
-    {
-        CheckTag(start, "seq", "sequence");
-        var items = new List<YamlNode>();
-        var count = 1L;
-        var height = 0;
-        while (Next() is not SequenceEnd and var next)
-        {
-            var item = ComposeNode(next, depth + 1);
-            items.Add(item.Node);
-            count += item.Count;
-            height = Math.Max(height, item.Height + 1);
-        }
-
-        return new Composed(new YamlSequence(items, Locate(start.Start, null)), count, height);
-    }
-
-    private Composed ComposeMapping(MappingStart start, int depth)
-    {
-        CheckTag(start, "map", "mapping");
-        var pairs = new YamlPairs(warnings);
-        var count = 1L;
-        var height = 0;
-        while (Next() is not MappingEnd and var next)
-        {
-            var isMerge = next is Scalar { Value: "<<", Style: ScalarStyle.Plain, Tag.IsEmpty: true };
-            var key = ComposeNode(next, depth + 1);
-            if (key.Node is not YamlScalar scalar)
-                throw Error("found unhashable key", next.Start);
-            var value = ComposeNode(Next(), depth + 1);
-            if (isMerge)
-                Merge(pairs, value.Node);
-            else
-                pairs.Add(scalar, value.Node);
-            count += key.Count + value.Count;
-            height = Math.Max(height, value.Height + 1);
-        }
-
-        return new Composed(new YamlMapping(pairs.ToList(), Locate(start.Start, null)), count, height);
-    }
-
-    private static void Merge(YamlPairs pairs, YamlNode source)
-    {
-        switch (source)
-        {
-            case YamlMapping mapping:
-                pairs.Merge(mapping);
-                break;
-            case YamlSequence sequence:
-                // The first of several maps counts, so the last is merged first.
-                for (var i = sequence.Items.Count - 1; i >= 0; i--)
-                {
-                    pairs.Merge(sequence.Items[i] as YamlMapping ?? throw new GuildException(
-                        YamlProblem.Error($"expected a mapping for merging, but found {sequence.Items[i].Kind}", sequence.Items[i].Location)));
-                }
-
-                break;
+            case YamlTokenKind.BlockEntry when allowsIndentless:
+                CheckTag(tag, start, "seq", "sequence");
+                return ComposeIndentlessSequence(start, depth);
+            case YamlTokenKind.Scalar:
+                return ComposeScalar(scanner.Take(), start, tag);
+            case YamlTokenKind.FlowSequenceStart:
+                CheckTag(tag, start, "seq", "sequence");
+                return ComposeFlowSequence(start, depth);
+            case YamlTokenKind.FlowMappingStart:
+                CheckTag(tag, start, "map", "mapping");
+                return ComposeFlowMapping(start, depth);
+            case YamlTokenKind.BlockSequenceStart when isBlock:
+                CheckTag(tag, start, "seq", "sequence");
+                return ComposeBlockSequence(start, depth);
+            case YamlTokenKind.BlockMappingStart when isBlock:
+                CheckTag(tag, start, "map", "mapping");
+                return ComposeBlockMapping(start, depth);
             default:
-                throw new GuildException(
-                    YamlProblem.Error($"expected a mapping or list of mappings for merging, but found {source.Kind}", source.Location));
+                return null;
         }
     }
 
-    private void CheckTag(NodeEvent start, string expected, string kind)
+    private GuildException NoContent(bool isBlock, YamlMark start)
     {
-        if (start.Tag.IsEmpty || start.Tag.IsNonSpecific || start.Tag.Value == YamlTags.Prefix + expected)
+        ref readonly var token = ref scanner.Peek();
+        return YamlProblem.Within(
+            path, isBlock ? "while parsing a block node" : "while parsing a flow node", start, token.Start,
+            $"expected the node content, but found {token.Name}");
+    }
+
+    private Composed ComposeScalar(in YamlToken token, YamlMark start, string? tag)
+    {
+        var location = Locate(start, token.End);
+        var content = token.Text;
+        // A lone '!' changes nothing, except that quotes don't count.
+        if (tag is null ? token.IsPlain : tag == "!")
+            return new Composed(new YamlScalar(YamlPlain.Resolve(content), content, location), 1, 0) { IsMergeKey = content == "<<" };
+        var value = tag is null
+            ? new TextValue(content)
+            : YamlTags.Construct(tag, content, out var problem) ?? throw new GuildException(YamlProblem.Error(problem, location));
+        return new Composed(new YamlScalar(value, content, location), 1, 0);
+    }
+
+    // What is left out where a value could stand.
+    private Composed Nothing(YamlMark at) => new(new YamlScalar(Value.Null, "", Locate(at, at)), 1, 0);
+
+    private void CheckTag(string? tag, YamlMark start, string expected, string kind)
+    {
+        if (tag is null or "!" || tag == YamlTags.Prefix + expected)
             return;
-        throw Error(
-            YamlTags.IsKnown(start.Tag.Value)
-                ? $"expected a node of the type '{start.Tag.Value}', but found a {kind}"
-                : YamlTags.Unknown(start.Tag.Value),
-            start.Start);
+        throw YamlProblem.At(path, start, YamlTags.IsKnown(tag)
+            ? $"expected a node of the type '{tag}', but found a {kind}"
+            : YamlTags.Unknown(tag));
     }
 
-    private GuildException Error(string problem, Mark start, Mark? end = null) => new(YamlProblem.Error(problem, Locate(start, end)));
+    private SourceLocation Locate(YamlMark start) => new(path, start.Line + 1, start.Column + 1);
 
-    private SourceLocation Locate(Mark start, Mark? end)
+    private SourceLocation Locate(YamlMark start, YamlMark end)
     {
-        var length = 1L;
-        if (end is { } mark)
+        var length = end.Index - start.Index;
+        if (end.Line != start.Line)
         {
-            length = mark.Line == start.Line
-                ? mark.Column - start.Column
-                : text.AsSpan((int)Math.Min(start.Index, text.Length)).IndexOfAny('\n', '\r');
+            var rest = text.AsSpan(start.Index);
+            var lineEnd = 0;
+            while (lineEnd < rest.Length && rest[lineEnd] is not ('\n' or '\r'))
+                lineEnd++;
+            length = lineEnd;
         }
 
-        return new SourceLocation(path, (int)start.Line, (int)start.Column) { Length = (int)Math.Max(1, length) };
+        return new SourceLocation(path, start.Line + 1, start.Column + 1) { Length = Math.Max(1, length) };
     }
 }

@@ -12,7 +12,7 @@ public static class YamlReader
     /// <param name="warnings">Takes a warning for each key that is written twice.</param>
     /// <exception cref="GuildException">The text isn't YAML, or asks for more than a Guild file may.</exception>
     public static YamlNode? Read(string text, string path, ICollection<GuildError>? warnings = null) =>
-        new YamlComposer(text.TrimStart('\ufeff'), path, warnings).Compose();
+        new YamlComposer(text.StartsWith('\ufeff') ? text[1..] : text, path, warnings).Compose();
 
     /// <summary>Reads a document of which only the value matters; null for a document without content.</summary>
     /// <exception cref="GuildException">The text isn't YAML.</exception>

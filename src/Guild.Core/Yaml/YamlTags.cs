@@ -29,16 +29,18 @@ internal static class YamlTags
         problem = name is "seq" ? "expected a sequence node, but found scalar"
             : name is "map" ? "expected a mapping node, but found scalar"
             : $"cannot read '{text}' as !!{name}";
+        // Blanks around a number don't count.
+        var number = text.Trim();
         return name switch
         {
             "str" => new TextValue(text),
             "null" => Value.Null,
             "bool" => YamlPlain.Match(text.ToLowerInvariant()) == PlainKind.Boolean ? Value.Of(YamlPlain.IsTrue(text)) : null,
-            "int" => YamlPlain.Match(text) == PlainKind.Integer ? YamlPlain.Resolve(text) as IntegerValue : null,
-            "float" => YamlPlain.Resolve(text) switch
+            "int" => YamlPlain.Match(number) == PlainKind.Integer ? YamlPlain.Resolve(number) as IntegerValue : null,
+            "float" => YamlPlain.Resolve(number) switch
             {
-                FloatValue number => number,
-                IntegerValue => YamlPlain.ToFloat(text) is { } number ? new FloatValue(number) : null,
+                FloatValue value => value,
+                IntegerValue => YamlPlain.ToFloat(number) is { } value ? new FloatValue(value) : null,
                 _ => null,
             },
             "timestamp" => YamlPlain.Resolve(text) as TimestampValue,
