@@ -10,6 +10,9 @@ public sealed class HomeLocks(string home)
     /// <summary>Held by whoever prepares, restarts or deletes a run.</summary>
     public string OfRun(RunId id) => PathOf($"run-{id}");
 
+    /// <summary>Held, for moments, by whoever changes labels, tags and comments of runs.</summary>
+    public string RunChanges => PathOf("run-changes");
+
     /// <summary>A lock by name.</summary>
     public string PathOf(string name) => Path.Combine(home, "locks", name);
 }

@@ -27,6 +27,9 @@ internal static class CommandFactory
         var t when t == typeof(RunsRestoreCommand) => new RunsRestoreCommand(Chosen(s), Preview(s), Trash(s), s.Terminal),
         var t when t == typeof(RunsPurgeCommand) => new RunsPurgeCommand(Chosen(s), Preview(s), s.Terminal),
         var t when t == typeof(StopCommand) => new StopCommand(Chosen(s), Preview(s), Stopping(s), s.Terminal),
+        var t when t == typeof(LabelCommand) => new LabelCommand(Chosen(s), Changing(s), s.Log),
+        var t when t == typeof(TagCommand) => new TagCommand(Chosen(s), Changing(s), s.Terminal),
+        var t when t == typeof(MarkCommand) => new MarkCommand(Chosen(s), Changing(s)),
         var t when t == typeof(LsCommand) => new LsCommand(Chosen(s), Fields(s), s.Environment, s.Terminal),
         var t when t == typeof(CatCommand) => new CatCommand(Chosen(s), s.Terminal),
         var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.Terminal, s.Stop),
@@ -57,6 +60,8 @@ internal static class CommandFactory
     private static RunRows Rows(HostServices s) => new(s.Environment, s.Zone);
 
     private static RunsPreview Preview(HostServices s) => new(s.Terminal, Rows(s));
+
+    private static ChangingRuns Changing(HostServices s) => new(s.Runs, s.Environment, Preview(s), s.Terminal, s.Stop);
 
     private static RunTrash Trash(HostServices s) => new(s.Runs, s.Log);
 

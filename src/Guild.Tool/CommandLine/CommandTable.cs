@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["cat", "check", "help", "ls", "models", "operations", "plugins", "run", "runs", "stop"];
+    public static IReadOnlyList<string> Names { get; } = ["cat", "check", "help", "label", "ls", "mark", "models", "operations", "plugins", "run", "runs", "stop", "tag"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -21,13 +21,16 @@ internal static class CommandTable
         "cat" => CatCommand.Spec,
         "check" => CheckCommand.Spec,
         "help" => HelpCommand.Spec,
+        "label" => LabelCommand.Spec,
         "ls" => LsCommand.Spec,
+        "mark" => MarkCommand.Spec,
         "models" => ModelsCommand.Spec,
         "operations" or "ops" => OperationsCommand.Spec,
         "plugins" => PluginsCommand.Group,
         "run" => RunCommand.Spec,
         "runs" => RunsGroup,
         "stop" => StopCommand.Spec,
+        "tag" => TagCommand.Spec,
         _ => null,
     };
 
@@ -35,7 +38,7 @@ internal static class CommandTable
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
         "plugins" => ["info", "list"],
-        "runs" => ["delete", "info", "list", "purge", "restore", "stop"],
+        "runs" => ["delete", "info", "label", "list", "mark", "purge", "restore", "stop", "tag"],
         _ => [],
     };
 
@@ -48,6 +51,9 @@ internal static class CommandTable
         ("runs", "purge") => RunsPurgeCommand.Spec,
         ("runs", "restore") => RunsRestoreCommand.Spec,
         ("runs", "stop") => StopCommand.Spec,
+        ("runs", "label") => LabelCommand.Spec,
+        ("runs", "mark") => MarkCommand.Spec,
+        ("runs", "tag") => TagCommand.Spec,
         ("plugins", "list") => PluginsCommand.Spec,
         ("plugins", "info") => PluginsInfoCommand.Spec,
         _ => null,

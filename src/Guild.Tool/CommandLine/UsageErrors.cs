@@ -26,6 +26,12 @@ internal static class UsageErrors
     public static GuildException Conflict(string first, string second, string typedName, string verb = "specified") =>
         With($"{first} and {second} cannot both be {verb}", typedName, Outcome.Error);
 
+    /// <summary>None of the options was given of which one is needed (cli.md A.3 rule 9): exit code 1.</summary>
+    /// <param name="names">The options, without dashes.</param>
+    /// <param name="typedName">The command as typed.</param>
+    public static GuildException MissingOneOf(IEnumerable<string> names, string typedName) =>
+        new(new GuildError($"missing one of: {string.Join(", ", names.Select(n => "--" + n))}\nTry `{typedName} --help` for more information."));
+
     private static GuildException With(string what, string typedName, Outcome outcome) =>
         new(new GuildError($"{what}\nTry '{typedName} --help' for more information."), outcome);
 }

@@ -23,6 +23,10 @@ internal sealed class ChosenRuns(RunStore store, TimeProvider time, TimeZoneInfo
         return asked.Arguments.Count == 0 ? candidates : Selection(asked, candidates).Many(asked.Arguments);
     }
 
+    /// <summary>The runs of the RUN arguments; without any, the latest that passes the filters.</summary>
+    public IReadOnlyList<Run> ManyOrLatest(ParsedCommand asked) =>
+        Selection(asked, Filtered(asked)).Many(asked.Arguments.Count > 0 ? asked.Arguments : ["1"]);
+
     /// <summary>The run of one RUN argument; without it, the latest that passes the filters.</summary>
     public Run One(ParsedCommand asked, RunPlace place = RunPlace.Live) =>
         Selection(asked, Filtered(asked, place)).One(asked.Arguments.Count > 0 ? asked.Arguments[0] : null);

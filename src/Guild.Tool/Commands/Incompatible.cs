@@ -21,4 +21,14 @@ internal static class Incompatible
             }
         }
     }
+
+    /// <summary>Refuses all but one of several options.</summary>
+    /// <param name="asked">The command line.</param>
+    /// <param name="names">The names of the options.</param>
+    public static void CheckOnlyOne(ParsedCommand asked, IReadOnlyList<string> names)
+    {
+        string[] given = [.. names.Where(asked.Has)];
+        if (given.Length > 1)
+            Check(asked, "specified", (given[0], given[1]));
+    }
 }

@@ -42,6 +42,8 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
 
     private RunsPreview Preview => new(Terminal, Rows);
 
+    private ChangingRuns Changing => new(Store, _environment, Preview, Terminal, new StopRequest());
+
     private StoppingRuns Stopping => new(new RunStopper(_time), this, new StopRequest(), _time, Terminal);
 
     public string List(params string[] words) => Run(new RunsListCommand(Chosen, new RunsListView(Terminal, Rows, Fields, TimeZoneInfo.Utc), Terminal), RunsListCommand.Spec, words);
@@ -59,6 +61,12 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
     public int Purge(params string[] words) => Execute(new RunsPurgeCommand(Chosen, Preview, Terminal), RunsPurgeCommand.Spec, words);
 
     public int Stop(params string[] words) => Execute(new StopCommand(Chosen, Preview, Stopping, Terminal), StopCommand.Spec, words);
+
+    public int Label(params string[] words) => Execute(new LabelCommand(Chosen, Changing, this), LabelCommand.Spec, words);
+
+    public int Tag(params string[] words) => Execute(new TagCommand(Chosen, Changing, Terminal), TagCommand.Spec, words);
+
+    public int Mark(params string[] words) => Execute(new MarkCommand(Chosen, Changing), MarkCommand.Spec, words);
 
     /// <summary>Makes a run; the later made, the newer.</summary>
     public RunDirectory ARun(string id, string operation = "train", int? exitStatus = 0, params (string Name, Value Value)[] attributes)
