@@ -31,7 +31,7 @@ public sealed class RunExecutorTests
         Assert.That(RunRig.StatusOf(plan), Is.EqualTo(RunStatus.Completed));
         Assert.That(RunAttributes.Names(run), Is.EqualTo(new[]
         {
-            "cmd", "deps", "env", "exit_status", "flags", "id", "initialized", "sourcecode_digest", "started", "stopped",
+            "cmd", "deps", "env", "exit_status", "flags", "id", "initialized", "plugin_versions", "sourcecode_digest", "started", "stopped",
         }));
         Assert.That(File.ReadAllText(run.OpRef), Is.EqualTo(OpRefFormat.Format(plan.OpRef)));
         Assert.That(File.ReadAllText(run.Manifest), Does.Match("^s train.py [0-9a-f]{40} train.py\n$"));
