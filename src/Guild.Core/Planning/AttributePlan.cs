@@ -2,6 +2,7 @@ using Guild.Abstractions;
 using Guild.Core.Labels;
 using Guild.Core.Resources;
 using Guild.Core.Running;
+using Guild.Core.Runs;
 
 namespace Guild.Core.Planning;
 
@@ -111,11 +112,8 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
         return new MapValue([.. recorded.Entries.Select(e => e.Name is { } n && changed.TryGetValue(n, out var value) ? new MapEntry(e.Key, value) : e)]);
     }
 
-    private ListValue Comments(string comment)
-    {
-        var micros = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / 10;
-        return new ListValue([MapValue.Of(("body", Value.Of(comment)), ("host", Value.Of(PlatformFacts.Host)), ("time", Value.Of(micros)), ("user", Value.Of(User)))]);
-    }
+    private ListValue Comments(string comment) =>
+        new([new RunComment(comment, User, PlatformFacts.Host, RunTime.ToMicroseconds(clock.GetUtcNow())).ToValue()]);
 
     private static MapValue ToMap(IEnumerable<NamedValue> entries) => MapValue.Of(entries.Select(e => new MapEntry(e.Key, e.Value)));
 }

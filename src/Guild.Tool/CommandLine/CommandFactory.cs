@@ -30,6 +30,8 @@ internal static class CommandFactory
         var t when t == typeof(LabelCommand) => new LabelCommand(Chosen(s), Changing(s), s.Log),
         var t when t == typeof(TagCommand) => new TagCommand(Chosen(s), Changing(s), s.Terminal),
         var t when t == typeof(MarkCommand) => new MarkCommand(Chosen(s), Changing(s)),
+        var t when t == typeof(CommentCommand) => new CommentCommand(
+            Chosen(s), Changing(s), new CommentListView(s.Terminal, Rows(s), s.Zone), Rows(s), new Editor(s.Environment), s.Environment, s.Clock),
         var t when t == typeof(LsCommand) => new LsCommand(Chosen(s), Fields(s), s.Environment, s.Terminal),
         var t when t == typeof(CatCommand) => new CatCommand(Chosen(s), s.Terminal),
         var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.Terminal, s.Stop),

@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["cat", "check", "help", "label", "ls", "mark", "models", "operations", "plugins", "run", "runs", "stop", "tag"];
+    public static IReadOnlyList<string> Names { get; } = ["cat", "check", "comment", "help", "label", "ls", "mark", "models", "operations", "plugins", "run", "runs", "stop", "tag"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -20,6 +20,7 @@ internal static class CommandTable
     {
         "cat" => CatCommand.Spec,
         "check" => CheckCommand.Spec,
+        "comment" => CommentCommand.Spec,
         "help" => HelpCommand.Spec,
         "label" => LabelCommand.Spec,
         "ls" => LsCommand.Spec,
@@ -38,7 +39,7 @@ internal static class CommandTable
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
         "plugins" => ["info", "list"],
-        "runs" => ["delete", "info", "label", "list", "mark", "purge", "restore", "stop", "tag"],
+        "runs" => ["comment", "delete", "info", "label", "list", "mark", "purge", "restore", "stop", "tag"],
         _ => [],
     };
 
@@ -51,6 +52,7 @@ internal static class CommandTable
         ("runs", "purge") => RunsPurgeCommand.Spec,
         ("runs", "restore") => RunsRestoreCommand.Spec,
         ("runs", "stop") => StopCommand.Spec,
+        ("runs", "comment") => CommentCommand.Spec,
         ("runs", "label") => LabelCommand.Spec,
         ("runs", "mark") => MarkCommand.Spec,
         ("runs", "tag") => TagCommand.Spec,

@@ -41,11 +41,21 @@ internal sealed class Editor(GuildEnvironment environment)
     }
 
     /// <summary>A comment, lines that begin with <c>#</c> dropped.</summary>
+    /// <param name="subject">What is commented on.</param>
+    /// <param name="details">Lines that tell more about it.</param>
+    /// <param name="text">The comment to begin with.</param>
     /// <exception cref="GuildException">Nothing was written.</exception>
-    public string EditComment(string subject)
+    public string EditComment(string subject, IReadOnlyList<string>? details = null, string text = "")
     {
-        var edited = Edit($"\n# Type a comment for {subject}. Lines starting with '#' are ignored.\n# An empty comment aborts the command.\n", ".GUILD_COMMENT");
-        var comment = string.Join('\n', edited.Split('\n').Where(l => !l.StartsWith('#'))).Trim();
-        return comment.Length > 0 ? comment : throw new GuildException(new GuildError("Aborting due to an empty comment.") { IsBare = true });
+        var edited = Edit(
+            $"{text}\n# Type a comment for {subject}. Lines starting with '#' are ignored.\n# An empty comment aborts the command.\n"
+            + string.Concat((details ?? []).Select(d => $"# {d}\n")),
+            ".GUILD_COMMENT");
+        return CheckComment(string.Join('\n', edited.ReplaceLineEndings("\n").Split('\n').Where(l => !l.StartsWith('#'))).Trim());
     }
+
+    /// <summary>The comment itself, which must say something.</summary>
+    /// <exception cref="GuildException">It is empty.</exception>
+    public static string CheckComment(string comment) =>
+        comment.Length > 0 ? comment : throw new GuildException(new GuildError("Aborting due to an empty comment.") { IsBare = true });
 }

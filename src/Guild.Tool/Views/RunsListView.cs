@@ -41,12 +41,8 @@ internal sealed class RunsListView(ITerminal terminal, RunRows rows, RunFields f
     {
         foreach (var comment in run.Comments)
         {
-            var author = comment.Host.Length > 0 ? $"{comment.User}@{comment.Host}" : comment.User;
-            terminal.Out.WriteLine($"  {author} {RunTime.Text(comment.Time, zone)}");
-            terminal.Out.WriteLine();
-            foreach (var line in comment.Body.Split('\n'))
-                terminal.Out.WriteLine(line.Length == 0 ? "" : "    " + line);
-            terminal.Out.WriteLine();
+            foreach (var line in CommentLines.Of(comment, zone, start: "  ", indent: "    "))
+                terminal.Out.WriteLine(line);
         }
     }
 }

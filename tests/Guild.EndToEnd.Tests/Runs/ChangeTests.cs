@@ -2,7 +2,7 @@ using Guild.EndToEnd.Tests.Harness;
 
 namespace Guild.EndToEnd.Tests.Runs;
 
-/// <summary>Labels, tags and marks of runs that are there.</summary>
+/// <summary>Labels, tags, comments and marks of runs that are there.</summary>
 public sealed class ChangeTests : ProjectTest
 {
     [SetUp]
@@ -41,6 +41,18 @@ public sealed class ChangeTests : ProjectTest
         Assert.That(Project.GuildOk("runs", "tag", "--list-all").Out, Is.EqualTo("a\nbest\n"));
         Assert.That(Project.Attribute("label"), Is.EqualTo("best a lr=0.1"));
         Assert.That(Project.GuildOk("runs", "-Ft", "best").Out, Does.Contain("[1:"));
+    }
+
+    [Test]
+    public void A_comment_is_typed_in_an_editor_listed_and_deleted()
+    {
+        Project.WithProgram("edit.sh", "#!/bin/sh\ngrep -q '^#   .*train' \"$1\" && { echo 'first try'; cat \"$1\"; } > tmp && mv tmp \"$1\"\n").WithVariable("VISUAL", "./edit.sh");
+
+        Assert.That(Project.GuildOk("comment", "-u", "ann@box").Error, Is.EqualTo("Added comment to 1 run(s)\n"));
+        Assert.That(Project.GuildOk("runs", "comment", "-l").Out, Does.Match("^[0-9a-f]{8}  train  .*  completed  lr=0.1\n\\[1\\] ann@box [-0-9]{10} [:0-9]{8}\n\n  first try\n\n$"));
+
+        Project.GuildOk("comment", "-y", "-d", "1");
+        Assert.That(Project.GuildOk("comment", "-l").Out, Does.EndWith("\n  <no comments>\n"));
     }
 
     [Test]

@@ -5,6 +5,7 @@ using Guild.Core.Running;
 using Guild.Core.Runs;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Commands;
+using Guild.Tool.Terminal;
 using Guild.Tool.Views;
 
 namespace Guild.Tool.Tests.Runs;
@@ -23,10 +24,12 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
             WorkingDirectory = Path.Combine(directory, "elsewhere"),
             CommandDirectory = Path.Combine(directory, "elsewhere"),
             UserHome = directory,
-            Variables = new Dictionary<string, string>(),
+            Variables = Variables,
         };
         Store = new RunStore(_environment, this);
     }
+
+    public Dictionary<string, string> Variables { get; } = new() { ["USER"] = "ann" };
 
     public FakeTerminal Terminal { get; } = new();
 
@@ -67,6 +70,11 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
     public int Tag(params string[] words) => Execute(new TagCommand(Chosen, Changing, Terminal), TagCommand.Spec, words);
 
     public int Mark(params string[] words) => Execute(new MarkCommand(Chosen, Changing), MarkCommand.Spec, words);
+
+    public int Comment(params string[] words) => Execute(
+        new CommentCommand(Chosen, Changing, new CommentListView(Terminal, Rows, TimeZoneInfo.Utc), Rows, new Editor(_environment), _environment, _time),
+        CommentCommand.Spec,
+        words);
 
     /// <summary>Makes a run; the later made, the newer.</summary>
     public RunDirectory ARun(string id, string operation = "train", int? exitStatus = 0, params (string Name, Value Value)[] attributes)
