@@ -61,6 +61,7 @@ internal static class YamlPlain
             ['0', 'x', ..] => InBase(digits.AsSpan(2), 16),
             ['0', ..] => InBase(digits.AsSpan(1), 8),
             _ when digits.Contains(':', StringComparison.Ordinal) => InBase60(digits),
+            { Length: < 19 } => long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture),
             _ => BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture),
         };
         return isNegative && number is not null ? -number : number;

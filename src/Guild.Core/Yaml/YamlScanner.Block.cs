@@ -7,14 +7,14 @@ internal sealed partial class YamlScanner
     {
         var start = Mark;
         index++;
-        var (chomping, increment) = ScanBlockHeader(start);
+        ScanBlockHeader(start, out var chomping, out var increment);
         content.Clear();
         breaks.Clear();
         var least = Math.Max(indent + 1, 1);
         int column;
-        if (increment is { } more)
+        if (increment > 0)
         {
-            column = least + more - 1;
+            column = least + increment - 1;
             SkipBlockBreaks(column);
         }
         else
@@ -49,11 +49,11 @@ internal sealed partial class YamlScanner
     }
 
     // The header's line: chomping and indentation indicators in any order, a comment.
-    private (char? Chomping, int? Increment) ScanBlockHeader(YamlMark start)
+    private void ScanBlockHeader(YamlMark start, out char? chomping, out int increment)
     {
         const string Context = "while scanning a block scalar";
-        char? chomping = text[index] is '+' or '-' ? text[index++] : null;
-        int? increment = null;
+        chomping = text[index] is '+' or '-' ? text[index++] : null;
+        increment = 0;
         if (char.IsAsciiDigit(text[index]))
         {
             increment = text[index] - '0';
@@ -67,7 +67,6 @@ internal sealed partial class YamlScanner
         if (text[index] != ' ' && !IsBreakOrEnd(text[index]))
             throw Problem(Context, start, $"expected chomping or indentation indicators, but found {YamlProblem.Quote(text[index])}");
         SkipRestOfLine(Context, start);
-        return (chomping, increment);
     }
 
     private void SkipRestOfLine(string context, YamlMark start)

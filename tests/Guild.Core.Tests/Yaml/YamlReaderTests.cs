@@ -140,6 +140,20 @@ public sealed class YamlReaderTests
         Assert.That(warnings[0].Where, Is.EqualTo(new SourceLocation("guild.yml", 3, 1)));
     }
 
+    [Test]
+    public void Long_mappings_notice_keys_written_twice_too()
+    {
+        var warnings = new List<GuildError>();
+        var text = string.Concat(Enumerable.Range(0, 40).Select(i => $"k{i}: {i}\n{i}: {i}\n")) + "k3: x\n39: y\n";
+
+        var root = (YamlMapping)YamlReader.Read(text, "guild.yml", warnings)!;
+
+        Assert.That(root.Pairs, Has.Count.EqualTo(80));
+        Assert.That(root["k3"]!.ToValue(), Is.EqualTo(Value.Of("x")));
+        Assert.That(root["39"]!.ToValue(), Is.EqualTo(Value.Of("y")));
+        Assert.That(warnings.Select(w => w.Where!.Line), Is.EqualTo(new[] { 81, 82 }));
+    }
+
     [TestCase("x: &a {p: 1, q: 2}\ny: {<<: *a, q: 3}")]
     [TestCase("x: {p: 1, q: 2}\ny:\n  <<: [{p: 1}, {p: 5, q: 4}]\n  q: 3")]
     public void Merge_keys_fill_in_what_is_not_written(string text) =>
