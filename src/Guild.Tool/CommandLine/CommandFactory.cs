@@ -32,6 +32,7 @@ internal static class CommandFactory
         var t when t == typeof(MarkCommand) => new MarkCommand(Chosen(s), Changing(s)),
         var t when t == typeof(CommentCommand) => new CommentCommand(
             Chosen(s), Changing(s), new CommentListView(s.Terminal, Rows(s), s.Zone), Rows(s), new Editor(s.Environment), s.Environment, s.Clock),
+        var t when t == typeof(SelectCommand) => new SelectCommand(Chosen(s), new RunAttributeText(Fields(s), s.Clock), s.Clock, s.Zone, s.Terminal),
         var t when t == typeof(LsCommand) => new LsCommand(Chosen(s), Fields(s), s.Environment, s.Terminal),
         var t when t == typeof(CatCommand) => new CatCommand(Chosen(s), s.Terminal),
         var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.Terminal, s.Stop),

@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["cat", "check", "comment", "help", "label", "ls", "mark", "models", "operations", "plugins", "run", "runs", "stop", "tag"];
+    public static IReadOnlyList<string> Names { get; } = ["cat", "check", "comment", "help", "label", "ls", "mark", "models", "operations", "plugins", "run", "runs", "select", "stop", "tag"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -30,6 +30,7 @@ internal static class CommandTable
         "plugins" => PluginsCommand.Group,
         "run" => RunCommand.Spec,
         "runs" => RunsGroup,
+        "select" => SelectCommand.Spec,
         "stop" => StopCommand.Spec,
         "tag" => TagCommand.Spec,
         _ => null,

@@ -76,6 +76,9 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
         CommentCommand.Spec,
         words);
 
+    public string Select(params string[] words) => Run(
+        new SelectCommand(Chosen, new RunAttributeText(Fields, _time), _time, TimeZoneInfo.Utc, Terminal), SelectCommand.Spec, words);
+
     /// <summary>Makes a run; the later made, the newer.</summary>
     public RunDirectory ARun(string id, string operation = "train", int? exitStatus = 0, params (string Name, Value Value)[] attributes)
     {

@@ -28,6 +28,9 @@ public sealed class RunValues(Run run, TimeZoneInfo zone, DateTimeOffset now)
         }
     }
 
+    /// <summary>A scalar by its key, as <see cref="RunScalars.Find"/> has it; <see langword="null"/> when there is none.</summary>
+    public ScalarSummary? FindScalar(string key) => Scalars.Find(key);
+
     private Value? Attribute(string name) => name switch
     {
         "id" => Value.Of(run.Id.Value),
