@@ -19,7 +19,8 @@ internal static class ModulePath
         AddSource(entries, request.SourceTarget, folder);
         if (!request.CopiesSource)
             AddSource(entries, request.SourceRoot, folder);
-        if (request.Environment.TryGetValue(Variable, out var inherited))
+        // Where the operation sets nothing, an older host says what is inherited in the whole environment only.
+        if (request.InheritedEnvironment.TryGetValue(Variable, out var inherited) || request.Environment.TryGetValue(Variable, out inherited))
             Add(entries, inherited);
         if (last is not null)
             Add(entries, last);

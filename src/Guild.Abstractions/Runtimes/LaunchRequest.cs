@@ -51,6 +51,12 @@ public sealed record LaunchRequest
     public IReadOnlyDictionary<string, string> OperationEnvironment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
+    /// The variables that guild itself was started with: a runtime that builds a search path puts their entries behind its own. What the
+    /// operation sets hides them in <see cref="Environment"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> InheritedEnvironment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
     /// Whether this starts a run again whose source code is already in the run directory. <see cref="Words"/> are then those of
     /// <c>main</c>, or the whole recorded command (<see cref="LaunchRecord.RecordedCommand"/>, <c>cmd-args</c> of the <c>op</c> attribute).
     /// </summary>

@@ -101,6 +101,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             BreakOnError = request.BreaksOnError,
             Environment = inherited,
             OperationEnvironment = own,
+            InheritedEnvironment = environment.Variables,
             HasDependencies = setup.Dependencies.Count > 0,
             IsRestart = setup.From is not null && !request.ForcesSourceCode,
             RecordsPackages = operation.PipFreeze && !environment.IsSet("NO_PIP_FREEZE") && !request.Stages,
