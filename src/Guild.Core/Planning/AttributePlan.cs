@@ -67,7 +67,7 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
     private RecordedOperation Recorded(IReadOnlyList<string> plugins)
     {
         var operation = setup.Operation;
-        // A secret's name is kept, its value isn't: a restart takes it from the environment.
+        // A secret's name is kept, its value isn't: a restart takes it from the Guild file or the environment.
         var variables = operation.Env.Select(e => new MapEntry(e.Key, IsSecret(e.Key) ? Value.Null : e.Value)).ToList();
         variables.Add(new MapEntry("GUILD_PLUGINS", Value.Of(string.Join(',', plugins.Intersect(NamesOfTheOriginal)))));
         variables.Add(new MapEntry("PROJECT_DIR", Value.Of(setup.ProjectDirectory)));

@@ -40,6 +40,9 @@ public sealed partial record RecordedOperation
                 : [];
     }
 
+    /// <summary>The variables of which only the names are recorded.</summary>
+    public IReadOnlyList<string> MissingSecrets => [.. CommandEnv.Entries.Where(e => e.Value.IsNull && e.Name is not null).Select(e => e.Name!)];
+
     /// <summary>The recorded project directory; empty when the run had none.</summary>
     public string ProjectDirectory => (CommandEnv["PROJECT_DIR"] as TextValue)?.Text ?? "";
 }

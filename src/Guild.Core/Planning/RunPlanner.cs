@@ -116,6 +116,8 @@ public sealed class RunPlanner(
         Run from, RecordedOperation recorded, OpRef opRef, IReadOnlyList<NamedValue> old, RunRequest request)
     {
         var operation = recorded.ToDefinition(opRef);
+        if (recorded.MissingSecrets is { Count: > 0 } secrets)
+            operation = operation with { Env = [.. operation.Env, .. DefinedVariables(opRef, secrets)] };
         var text = OperationText(opRef);
         return new OperationSetup
         {
@@ -132,6 +134,19 @@ public sealed class RunPlanner(
             RandomSeed = 0,
             IsFromProject = false,
         };
+    }
+
+    /// <summary>The values of secrets, which no run records: from the definition if there still is one, else whatever the environment has.</summary>
+    private IEnumerable<NamedValue> DefinedVariables(OpRef opRef, IReadOnlyList<string> names)
+    {
+        try
+        {
+            return definitions.Find(opRef).Operation.Env.Where(e => names.Contains(e.Key));
+        }
+        catch (GuildException)
+        {
+            return [];
+        }
     }
 
     private OperationSetup Complete(
