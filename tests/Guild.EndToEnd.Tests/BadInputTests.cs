@@ -20,6 +20,19 @@ public sealed class BadInputTests
         var result = Fails("run");
 
         Assert.That(result.Error, Does.StartWith("guild: cannot find a default operation\nTry 'guild operations' for a list."));
+        Assert.That(result.Error, Does.Contain(" fix: there is no Guild file here: write a guild.yml").And.Contain("guild run train.py"));
+    }
+
+    [Test]
+    public void A_mistyped_help_is_known_for_what_it_is() =>
+        Assert.That(project.Guild("run", "--hlep").Error, Does.StartWith("guild: unrecognized option '--hlep' (did you mean --help?)\n"));
+
+    [Test]
+    public void Inside_a_run_directory_the_runs_are_still_found()
+    {
+        project.With("guild.yml", "go: {exec: echo hi}\n").GuildOk("run", "go", "-y");
+
+        Assert.That(project.GuildIn(project.OnlyRun, null, "runs").Out, Does.Contain("  completed"));
     }
 
     [Test]

@@ -36,7 +36,8 @@ public static class GuildHome
         for (var directory = workingDirectory; directory is not null; directory = Path.GetDirectoryName(directory))
         {
             var candidate = Path.Combine(directory, ".guild");
-            if (Directory.Exists(candidate))
+            // The folder of that name in a run's directory is the run's record, not a home: one may look around in there and ask for the runs.
+            if (Directory.Exists(candidate) && !File.Exists(Path.Combine(candidate, "opref")))
                 return candidate;
             if (directory == userHome)
                 break;

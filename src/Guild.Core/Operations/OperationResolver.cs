@@ -116,7 +116,7 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
         {
             return GuildFileFinder.FindAbove(environment.WorkingDirectory) is { } above
                 ? $"only the current directory's Guild file counts; one is in '{Path.GetRelativePath(environment.CommandDirectory, Path.GetDirectoryName(above)!)}'"
-                : null;
+                : "there is no Guild file here: write a guild.yml that defines operations, or run a script by its name, as in 'guild run train.py'";
         }
 
         if (spec.Package is { } package && package.StartsWith("gpkg.", StringComparison.Ordinal))

@@ -13,7 +13,7 @@ internal static class UsageErrors
     public static GuildException UnknownOption(CommandSpec spec, string typedName, string option)
     {
         var near = option.StartsWith("--", StringComparison.Ordinal)
-            ? NearestName.Find(option, spec.Options.Where(o => !o.IsHidden).Select(o => "--" + o.Name))
+            ? NearestName.Find(option, spec.Options.Where(o => !o.IsHidden).Select(o => "--" + o.Name).Prepend("--help"))
             : null;
         return Misuse($"unrecognized option '{option}'" + (near is null ? "" : $" (did you mean {near}?)"), typedName);
     }
