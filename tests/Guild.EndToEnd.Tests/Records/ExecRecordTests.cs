@@ -183,7 +183,7 @@ public sealed class ExecRecordTests : ProjectTest
 
     private static string[] AttributeNames =>
     [
-        "cmd", "deps", "env", "exit_status", "flags", "host", "id", "initialized", "label", "op", "platform", "plugins", "random_seed",
+        "cmd", "deps", "env", "exit_status", "flags", "host", "id", "initialized", "label", "op", "platform", "plugin_versions", "plugins", "random_seed",
         "run_params", "sourcecode_digest", "started", "stopped", "tags", "user", "user_flags",
     ];
 
