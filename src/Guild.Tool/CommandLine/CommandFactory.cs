@@ -49,7 +49,8 @@ internal static class CommandFactory
             pages,
             new PlanInspection(pages, s.SourceCode, s.Environment, s.Terminal),
             new RunLauncher(s.Executor, new BackgroundRuns(s.Executor, s.ProcessTable, s.Environment, s.Terminal), s.Environment, s.Terminal, s.Stop),
-            new NeededRuns(s.Runs, s.Finder, Rows(s), s.Terminal),
+            // Rows need the local time zone, which is read from a file: only a run that isn't needed shows any.
+            new NeededRuns(s.Runs, s.Finder, () => Rows(s), s.Terminal),
             new Editor(s.Environment),
             s.Terminal,
             s.Log,

@@ -6,7 +6,7 @@ using Guild.Tool.Views;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>--needed</c>: a run is skipped when an equal one exists (runs.md 8.4).</summary>
-internal sealed class NeededRuns(RunStore store, RunFinder finder, RunRows rows, ITerminal terminal)
+internal sealed class NeededRuns(RunStore store, RunFinder finder, Func<RunRows> rows, ITerminal terminal)
 {
     /// <summary>Whether the planned run isn't needed; says why.</summary>
     public bool Skip(PlannedRun planned, RunRequest request)
@@ -25,7 +25,7 @@ internal sealed class NeededRuns(RunStore store, RunFinder finder, RunRows rows,
         if (matching.Count == 0)
             return false;
         terminal.Out.WriteLine("Skipping because the following runs match this operation (--needed specified):");
-        foreach (var line in rows.Short(matching))
+        foreach (var line in rows().Short(matching))
             terminal.Out.WriteLine(line);
         return true;
     }
