@@ -55,9 +55,6 @@ internal sealed record OperationSetup
     /// <summary>Whether <see cref="From"/> is started again in its own directory.</summary>
     public bool IsRestart { get; init; }
 
-    /// <summary>Whether the operation was found in a Guild file or as a script in this project, not only in a run's record.</summary>
-    public bool IsFromProject { get; init; } = true;
-
     /// <summary>The flags that stand for several values each, which only a batch of runs can take.</summary>
     public IReadOnlyList<NamedValue> Several { get; init; } = [];
 

@@ -29,8 +29,8 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
         var references = new Dictionary<string, string>(launch.References, StringComparer.Ordinal) { ["project_dir"] = setup.ProjectDirectory };
         var command = CommandTemplate.Expand(launch.Command, arguments, MainWords(setup.Operation), references, setup.Flags, setup.Operation.Flags);
 
-        var active = ActivePlugins(setup, request, runtime);
         var observers = plugins.FindObservers(setup.Operation.Plugins);
+        var active = ActivePlugins(setup, request, runtime, observers);
         var gpus = request.Gpus ?? RecordedGpus(setup);
         var variables = RunEnvironment.ForOperation(setup, launch, operationEnv, active, gpus);
         var sourcePath = request.DebugSourceCode ?? sourceCode.Target;
@@ -63,7 +63,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
         return new PlannedRun(plan, setup.Operation)
         {
             Subject = setup.Subject,
-            Flags = [.. setup.Flags],
+            Flags = setup.Flags,
             OperationEnvironment = variables,
             SourceCode = sourceCode,
             FlagsDest = setup.FlagsDest,
@@ -160,7 +160,8 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
         ];
     }
 
-    private IReadOnlyList<string> ActivePlugins(OperationSetup setup, RunRequest request, PluginContribution runtime)
+    private IReadOnlyList<string> ActivePlugins(
+        OperationSetup setup, RunRequest request, PluginContribution runtime, IReadOnlyList<PluginContribution> observers)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal) { runtime.Plugin };
         if (request.AliasPlugin is { } alias)
@@ -171,7 +172,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
                 names.Add(resolver.Plugin);
         }
 
-        foreach (var observer in plugins.FindObservers(setup.Operation.Plugins))
+        foreach (var observer in observers)
             names.Add(observer.Plugin);
         return [.. names];
     }

@@ -132,7 +132,6 @@ public sealed class RunPlanner(
             UserFlags = [],
             Dependencies = DependencyRecord.Read((MapValue)from["op"]!, old),
             RandomSeed = 0,
-            IsFromProject = false,
         };
     }
 
