@@ -4,7 +4,7 @@ using Guild.Plugins.Python.Interpreters;
 namespace Guild.Plugins.Exec;
 
 /// <summary>Starts commands, and executable files that no other runtime claims.</summary>
-[OperationRuntime("exec", Attributes = ["exec"], Extensions = ["*"], Help = "Runs a command.")]
+[OperationRuntime("exec", "Runs a command.", Attributes = ["exec"], Extensions = ["*"])]
 public sealed class ExecRuntime(IProcessRunner processes, ICachePaths cache) : IOperationRuntime
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Guild.Abstractions;
 namespace Guild.Plugins.File;
 
 /// <summary><c>file: PATH</c>: a file or directory of the project, of a package that it extends, or anywhere on this machine.</summary>
-[ResourceResolver("file", Help = "A file or directory: a path relative to the project, or absolute")]
+[ResourceResolver("file", "A file or directory: a path relative to the project, or absolute")]
 public sealed class FileResolver : IResourceResolver
 {
     /// <inheritdoc/>

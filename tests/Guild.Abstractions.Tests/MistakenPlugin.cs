@@ -29,13 +29,13 @@ public sealed class HiddenAlias : DoesNothing
     }
 }
 
-[ResourceResolver("operation")]
+[ResourceResolver("operation", "Guild's own.")]
 public sealed class NotAResolver;
 
 [AliasOption("alone", "Nobody's.")]
 public sealed class OptionsAlone;
 
-[FlagDiscovery("elsewhere")]
+[FlagDiscovery("elsewhere", "")]
 public sealed class LonelyDiscovery : IFlagDiscovery
 {
     public Task<DiscoveredFlags> DiscoverAsync(DiscoveryRequest request, CancellationToken cancel) => Task.FromResult(new DiscoveredFlags());

@@ -123,7 +123,7 @@ public class PluginCatalogTests
     [Test]
     public void The_user_enables_observers_in_the_configuration()
     {
-        _scene.WithSettings(MapValue.Of(("good", MapValue.Of(("enabled", Value.True)))));
+        _scene.WithConfiguration("plugins: {good: {enabled: yes}}");
 
         Assert.That(_scene.Catalog().FindObservers(null).Single().TypeName, Is.EqualTo("Good.BellObserver"));
         Assert.That(_scene.Catalog().FindObservers([]), Is.Empty);

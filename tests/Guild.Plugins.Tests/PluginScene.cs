@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core;
+using Guild.Core.Configuration;
 using Guild.Core.Logging;
 using Guild.Tool.Plugins;
 using Moq;
@@ -23,8 +24,6 @@ internal sealed class PluginScene : IDisposable
     public string Bundled => Path.Combine(_root, "app", "plugins");
 
     public string Installed => Path.Combine(_root, "user", ".guild", "plugins");
-
-    public MapValue? Settings { get; private set; }
 
     public GuildEnvironment Environment => new()
     {
@@ -61,9 +60,10 @@ internal sealed class PluginScene : IDisposable
         return this;
     }
 
-    public PluginScene WithSettings(MapValue settings)
+    /// <summary>Writes the user's configuration.</summary>
+    public PluginScene WithConfiguration(string text)
     {
-        Settings = settings;
+        File.WriteAllText(Path.Combine(Home, "config.yml"), text);
         return this;
     }
 
@@ -71,7 +71,7 @@ internal sealed class PluginScene : IDisposable
     {
         var environment = Environment;
         var services = new PluginServices(
-            environment, Mock.Of<IGuildLog>(), Mock.Of<IProcessRunner>, TimeProvider.System, () => Settings);
+            environment, Mock.Of<IGuildLog>(), OutputTerminal.Create(out _), Mock.Of<IProcessRunner>, TimeProvider.System, () => new UserConfig(environment, Mock.Of<IGuildLog>()));
         return new PluginCatalog(PluginPlaces.Of(environment, Path.Combine(_root, "app"), pluginPaths), services);
     }
 

@@ -39,7 +39,7 @@ public class PluginServicesTests
     [Test]
     public void Settings_come_from_the_configuration()
     {
-        _scene.WithSettings(MapValue.Of(("good", MapValue.Of(("nodes", Value.Of(4))))));
+        _scene.WithConfiguration("plugins: {good: {nodes: 4}}");
 
         Assert.That(Nightly([])[0], Is.EqualTo("nodes=4"));
     }
@@ -47,7 +47,7 @@ public class PluginServicesTests
     [Test]
     public void A_variable_overrides_the_configuration()
     {
-        _scene.WithSettings(MapValue.Of(("good", MapValue.Of(("nodes", Value.Of(4)))))).WithVariable("GUILD_PLUGIN_GOOD__NODES", "5");
+        _scene.WithConfiguration("plugins: {good: {nodes: 4}}").WithVariable("GUILD_PLUGIN_GOOD__NODES", "5");
 
         Assert.That(Nightly([])[0], Is.EqualTo("nodes=5"));
     }
@@ -59,7 +59,7 @@ public class PluginServicesTests
             ("retries", MapValue.Of(("max", Value.Of(3)), ("jitter", Value.Of(0.5)))), ("mirrors", Value.OfTexts(["a", "b"])), ("fast", Value.False));
         var variables = new Dictionary<string, string> { ["GUILD_PLUGIN_MY_S3__RETRIES__MAX"] = "9" };
 
-        var settings = new PluginSettings("my-s3", () => configured, variables);
+        var settings = new PluginSettings("my-s3", () => configured, variables, () => "/config.yml");
 
         Assert.That(
             new[] { "retries:max", "retries:jitter", "mirrors:1", "mirrors:2", "fast", "retries", "none" }.Select(k => settings[k]),

@@ -65,7 +65,7 @@ public class PluginsCommandTests
             usable: yes
             contributes:
               command nightly (options: --nodes N, --queue NAME...=short|long, --dry) - Train over night.
-              flag discovery toy
+              flag discovery toy - Flags of toys.
               observer bell - Rings when a run ends.
               source shelf (schemes: shelf) - Files on a shelf.
               runtime toy (for: toy) (files: .toy) (main: toys.) - Toy programs.

@@ -11,7 +11,7 @@ namespace Guild.Plugins.Python.Discovery;
 /// Reads the flags that a Python program declares: options of argparse and click, or top-level variables. One Python process parses the
 /// source; the program itself is never imported.
 /// </summary>
-[FlagDiscovery("python", Help = "Reads argparse, click and global variables from source.")]
+[FlagDiscovery("python", "Reads argparse, click and global variables from source.")]
 public sealed class PythonFlagDiscovery(IProcessRunner processes, ICachePaths cache, IPluginLog log) : IFlagDiscovery
 {
     // Far beyond any program that a person wrote: only a guard against one that was written to keep us busy.

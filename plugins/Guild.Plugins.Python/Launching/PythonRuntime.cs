@@ -6,7 +6,7 @@ using Guild.Plugins.Python.Packages;
 namespace Guild.Plugins.Python.Launching;
 
 /// <summary>Starts Python modules and scripts.</summary>
-[OperationRuntime("python", Attributes = ["main"], Extensions = [".py"], Help = "Runs a Python module or script.")]
+[OperationRuntime("python", "Runs a Python module or script.", Attributes = ["main"], Extensions = [".py"])]
 public sealed partial class PythonRuntime(IProcessRunner processes, ICachePaths cache) : IOperationRuntime
 {
     private static readonly string[] Rules =

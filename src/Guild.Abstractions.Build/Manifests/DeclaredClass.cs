@@ -50,15 +50,15 @@ internal sealed record DeclaredClass(string Name)
         "Guild.Abstractions.OperationAliasAttribute" =>
             new(ContributionKind.Alias, use.Text(0), type) { Help = use.Text(1), Options = options },
         "Guild.Abstractions.ResourceResolverAttribute" =>
-            new(ContributionKind.Resolver, use.Text(0), type) { Help = use.Text("Help"), Schemes = use.Texts("Schemes") },
+            new(ContributionKind.Resolver, use.Text(0), type) { Help = use.Text(1), Schemes = use.Texts("Schemes") },
         "Guild.Abstractions.OperationRuntimeAttribute" => new(ContributionKind.Runtime, use.Text(0), type)
         {
-            Help = use.Text("Help"),
+            Help = use.Text(1),
             Attributes = use.Texts("Attributes"),
             Extensions = use.Texts("Extensions"),
             MainPrefixes = use.Texts("MainPrefixes"),
         },
-        "Guild.Abstractions.FlagDiscoveryAttribute" => new(ContributionKind.Discovery, use.Text(0), type) { Help = use.Text("Help") },
+        "Guild.Abstractions.FlagDiscoveryAttribute" => new(ContributionKind.Discovery, use.Text(0), type) { Help = use.Text(1) },
         "Guild.Abstractions.RunObserverAttribute" => new(ContributionKind.Observer, use.Text(0), type) { Help = use.Text(1) },
         _ => null,
     };

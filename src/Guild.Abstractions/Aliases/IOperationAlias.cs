@@ -4,5 +4,6 @@ namespace Guild.Abstractions;
 public interface IOperationAlias
 {
     /// <summary>Rewrites what the user typed into the run that it stands for. Pure: nothing is started here.</summary>
+    /// <exception cref="AliasException">The user should have typed something else.</exception>
     AliasExpansion Expand(AliasInvocation invocation);
 }

@@ -15,6 +15,17 @@ public sealed record ObservedRun
     /// <summary>The run's flag values by name.</summary>
     public required IReadOnlyDictionary<string, Value> Flags { get; init; }
 
+    /// <summary>The run's label; <see langword="null"/> when it has none.</summary>
+    public string? Label { get; init; }
+
     /// <summary>The exit status: 0 to 255, or minus the number of the signal that ended the process; <see langword="null"/> before the end.</summary>
     public int? ExitStatus { get; init; }
+
+    /// <summary>The run's status as <c>guild runs</c> shows it: <c>running</c>, then <c>completed</c>, <c>error</c> or <c>terminated</c>.</summary>
+    public string Status { get; init; } = "running";
+
+    /// <summary>
+    /// The last value of each scalar by its name (<c>loss</c>), that of another folder of the run as <c>FOLDER#NAME</c>; empty before the end.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Scalars { get; init; } = new Dictionary<string, double>();
 }

@@ -25,6 +25,12 @@ public sealed record LaunchRecord
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
+    /// Texts of files that the program needs and that only the runtime can make, by path relative to the run directory (with <c>/</c>). The
+    /// host writes them just before the start, over files of the same name.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
     /// Rules added to the default source code rules, in order, in the words of <c>--test-sourcecode</c>:
     /// <c>exclude dir build</c>, <c>exclude dir * containing bin/activate</c>.
     /// </summary>

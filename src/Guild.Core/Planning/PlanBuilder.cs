@@ -49,6 +49,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             SecretNames = setup.Operation.EnvSecrets,
             Attributes = new AttributePlan(setup, request, launch, environment, clock).List(command, active),
             StartAttributes = launch.Attributes,
+            LaunchFiles = launch.Files,
             SourceCode = PlannedSourceCode(setup, request, sourceCode),
             Dependencies = setup.Dependencies,
             ForcesDependencies = request.ForcesDependencies,

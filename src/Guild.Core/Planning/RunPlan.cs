@@ -78,6 +78,9 @@ public sealed record RunPlan
     /// <summary>Whether the run is deleted when it ends with 0.</summary>
     public bool DeletesOnSuccess { get; init; }
 
+    /// <summary>Texts of files that the runtime adds to the run directory just before the start, by relative path.</summary>
+    public IReadOnlyDictionary<string, string> LaunchFiles { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The active plugins: sorted names.</summary>
     public IReadOnlyList<string> Plugins { get; init; } = [];
 

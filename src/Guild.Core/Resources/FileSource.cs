@@ -70,6 +70,10 @@ internal sealed class FileSource(
         {
             throw new UnmetException(e.Message, e) { Fix = e.Remedy };
         }
+        catch (PluginSettingException e)
+        {
+            throw new UnmetException(e.Message, e) { Fix = e.Remedy };
+        }
         catch (Exception e) when (e is not (OperationCanceledException or UnmetException))
         {
             throw new UnmetException(e.Message, e) { IsUnexpected = true };

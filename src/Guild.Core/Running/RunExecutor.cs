@@ -104,12 +104,13 @@ public sealed class RunExecutor
         var variables = ProcessEnvironment.Of(plan, environment);
         RunAttributes.Write(run, "env", ProcessEnvironment.Recordable(variables, plan.SecretNames));
         stop.Token.ThrowIfCancellationRequested();
+        LaunchFiles.Write(plan.LaunchFiles, run);
         RequireProgram(plan, run);
 
         // PENDING goes as late as possible: between it and LOCK a run reads 'error'.
         var end = operation.Run(plan, run, variables, options, () => RunRecord.DeleteMarker(run.Pending));
         var status = Record(run, end);
-        observers.EndedAsync(plan, status, CancellationToken.None).GetAwaiter().GetResult();
+        observers.EndedAsync(plan, run, status, CancellationToken.None).GetAwaiter().GetResult();
         return new RunOutcome(plan.Id, status) { IsDeleted = status == 0 && DeleteOnSuccess(plan, run) };
     });
 

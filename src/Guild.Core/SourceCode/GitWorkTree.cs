@@ -77,6 +77,11 @@ public sealed class GitWorkTree(IProcessRunner processes, string? program = null
         }
     }
 
+    /// <summary>Runs git in a directory.</summary>
+    /// <exception cref="Win32Exception">Git can't be started.</exception>
+    public Task<ProcessResult> RunAsync(string directory, IReadOnlyList<string> arguments, CancellationToken cancel) =>
+        processes.RunAsync(new ProcessCall(program, arguments) { WorkingDirectory = directory, Environment = Environment }, cancel);
+
     private static List<string> Paths(ProcessResult result) => [.. result.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries)];
 
     // Before 2.32 `--directory` hides ignored files in directories that hold tracked ones.
@@ -88,7 +93,4 @@ public sealed class GitWorkTree(IProcessRunner processes, string? program = null
             && int.TryParse(words[3], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
             && (major, minor).CompareTo((2, 32)) < 0;
     }
-
-    private Task<ProcessResult> RunAsync(string directory, IReadOnlyList<string> arguments, CancellationToken cancel) =>
-        processes.RunAsync(new ProcessCall(program, arguments) { WorkingDirectory = directory, Environment = Environment }, cancel);
 }

@@ -1,3 +1,4 @@
+using Guild.Abstractions;
 using Guild.Core;
 using Guild.Core.Configuration;
 using Guild.Core.Errors;
@@ -34,6 +35,13 @@ internal static class Host
             if (isDebug)
                 terminal.Error.WriteLine(e);
             return ExitCodes.Of(e.Outcome);
+        }
+        catch (PluginSettingException e)
+        {
+            terminal.Out.Flush();
+            var error = new GuildException(new GuildError(e.Message) { Fix = e.Remedy });
+            terminal.Error.Write(ErrorRenderer.Render(error, workingDirectory));
+            return ExitCodes.Of(error.Outcome);
         }
         catch (PluginException e)
         {

@@ -24,6 +24,8 @@ namespace Guild.Tool.CommandLine;
 /// </remarks>
 internal sealed class HostServices(HostContext context) : IDisposable
 {
+    private PluginServices? _pluginServices;
+
     public GuildEnvironment Environment => context.Environment;
 
     public ITerminal Terminal => context.Terminal;
@@ -44,7 +46,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public PluginCatalog Plugins => field ??= new PluginCatalog(
         PluginPlaces.Of(Environment, AppContext.BaseDirectory, context.Global.PluginPaths),
-        new PluginServices(Environment, Log, () => ProcessRunner, Clock, () => UserConfig.Section("plugins")));
+        _pluginServices = new PluginServices(Environment, Log, Terminal, () => ProcessRunner, Clock, () => UserConfig));
 
     public IPluginCatalog Catalog => Plugins;
 
@@ -79,5 +81,9 @@ internal sealed class HostServices(HostContext context) : IDisposable
         ProcessRunner,
         ProcessTable);
 
-    public void Dispose() => Stop.Dispose();
+    public void Dispose()
+    {
+        _pluginServices?.Dispose();
+        Stop.Dispose();
+    }
 }

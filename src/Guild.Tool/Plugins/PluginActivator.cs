@@ -98,6 +98,10 @@ internal sealed class PluginActivator(PluginServices services)
         {
             return constructors[0].Invoke(Array.ConvertAll(constructors[0].GetParameters(), p => Argument(plugin, typeName, p)));
         }
+        catch (TargetInvocationException failure) when (failure.InnerException is PluginSettingException setting)
+        {
+            throw setting;
+        }
         catch (Exception failure) when (failure is not PluginException)
         {
             throw Failure(plugin, $"could not start: {Describe(failure)}", failure);

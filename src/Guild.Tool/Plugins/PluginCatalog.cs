@@ -74,7 +74,11 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         {
             return Activate<IOperationAlias>(alias.Contribution).Expand(invocation);
         }
-        catch (Exception failure) when (failure is not PluginException)
+        catch (AliasException failure)
+        {
+            throw new GuildException([new GuildError(failure.Message) { Fix = failure.Remedy }], Outcome.Misuse, failure);
+        }
+        catch (Exception failure) when (failure is not (PluginException or PluginSettingException))
         {
             throw new PluginException(alias.Plugin, $"command '{alias.Name}': {PluginActivator.Describe(failure)}", failure);
         }

@@ -1,28 +1,43 @@
 using Guild.Abstractions;
 using Guild.Core;
+using Guild.Core.Configuration;
 using Guild.Core.Logging;
+using Guild.Core.SourceCode;
+using Guild.Tool.Terminal;
 
 namespace Guild.Tool.Plugins;
 
 /// <summary>What the host gives to the classes of plugins.</summary>
 /// <param name="environment">Where the command runs.</param>
 /// <param name="log">The host's log.</param>
+/// <param name="terminal">The console, for questions.</param>
 /// <param name="processes">Runs helper programs; made when a plugin first asks for it.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="settings"><c>plugins:</c> of the user's configuration; asked when a plugin first reads a setting.</param>
+/// <param name="configuration">The user's configuration; read when a plugin first reads a setting.</param>
 internal sealed class PluginServices(
-    GuildEnvironment environment, IGuildLog log, Func<IProcessRunner> processes, TimeProvider clock, Func<MapValue?> settings)
+    GuildEnvironment environment, IGuildLog log, ITerminal terminal, Func<IProcessRunner> processes, TimeProvider clock, Func<UserConfig> configuration)
+    : IDisposable
 {
-    private readonly Lazy<IProcessRunner> _processes = new(processes, isThreadSafe: false);
-    private readonly Lazy<MapValue?> _settings = new(settings, isThreadSafe: false);
+    private readonly List<PluginTemporaryFolder> _temporaryFolders = [];
 
     public GuildEnvironment Environment => environment;
 
     public IGuildLog Log => log;
 
     /// <summary>Names of the services, for the message about a constructor that wants another.</summary>
-    public static string Offered =>
-        $"{nameof(IPluginLog)}, {nameof(IPluginSettings)}, {nameof(IProcessRunner)}, {nameof(ICachePaths)} and {nameof(TimeProvider)}";
+    public static string Offered { get; } = string.Join(
+        ", ",
+        nameof(IPluginLog),
+        nameof(IPluginSettings),
+        nameof(IProcessRunner),
+        nameof(IGit),
+        nameof(IPrompt),
+        nameof(ITemporaryFolder),
+        nameof(ICachePaths)) + $" and {nameof(TimeProvider)}";
+
+    private IProcessRunner Processes => field ??= processes();
+
+    private UserConfig Configuration => field ??= configuration();
 
     /// <summary>The service of a type, for one plugin; <see langword="null"/> when there is none.</summary>
     public object? Find(Type type, string plugin)
@@ -32,14 +47,34 @@ internal sealed class PluginServices(
         if (type == typeof(IPluginSettings))
             return SettingsOf(plugin);
         if (type == typeof(IProcessRunner))
-            return _processes.Value;
+            return Processes;
+        if (type == typeof(IGit))
+            return new Git(Processes);
+        if (type == typeof(IPrompt))
+            return new PluginPrompt(plugin, terminal);
+        if (type == typeof(ITemporaryFolder))
+            return TemporaryFolderOf(plugin);
         if (type == typeof(ICachePaths))
             return new PluginCachePaths(Path.Combine(environment.Home, "cache", "plugins", plugin));
         return type == typeof(TimeProvider) ? clock : null;
     }
 
     /// <summary>Whether the user has enabled the plugin's observers.</summary>
-    public bool IsEnabled(string plugin) => SettingsOf(plugin)["enabled"] is "true" or "yes" or "1";
+    public bool IsEnabled(string plugin) => SettingsOf(plugin).Switch("enabled") ?? false;
 
-    private PluginSettings SettingsOf(string plugin) => new(plugin, () => _settings.Value?[plugin] as MapValue, environment.Variables);
+    public void Dispose()
+    {
+        foreach (var folder in _temporaryFolders)
+            folder.Dispose();
+    }
+
+    private PluginSettings SettingsOf(string plugin) =>
+        new(plugin, () => Configuration.Section("plugins")[plugin] as MapValue, environment.Variables, () => Configuration.Path);
+
+    private PluginTemporaryFolder TemporaryFolderOf(string plugin)
+    {
+        var folder = new PluginTemporaryFolder(plugin);
+        _temporaryFolders.Add(folder);
+        return folder;
+    }
 }

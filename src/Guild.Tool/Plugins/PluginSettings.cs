@@ -3,10 +3,24 @@ using Guild.Abstractions;
 namespace Guild.Tool.Plugins;
 
 /// <summary>One plugin's settings. Settings of settings are reached as <c>retries:max</c>, items of lists as <c>mirrors:0</c>.</summary>
-internal sealed class PluginSettings(string plugin, Func<MapValue?> configured, IReadOnlyDictionary<string, string> variables) : IPluginSettings
+/// <param name="plugin">The plugin's name.</param>
+/// <param name="configured">What the user's configuration says of the plugin; asked when a setting is first read.</param>
+/// <param name="variables">The environment.</param>
+/// <param name="configurationFile">Path of the user's configuration.</param>
+internal sealed class PluginSettings(
+    string plugin, Func<MapValue?> configured, IReadOnlyDictionary<string, string> variables, Func<string> configurationFile) : IPluginSettings
 {
-    public string? this[string key] =>
-        variables.TryGetValue($"GUILD_PLUGIN_{VariablePart(plugin)}__{VariablePart(key)}", out var value) ? value : Find(key);
+    public string? this[string key] => variables.TryGetValue(VariableOf(key), out var value) ? value : Find(key);
+
+    public string PlaceOf(string key)
+    {
+        var inFile = $"'plugins: {plugin}: {key.Replace(":", ": ", StringComparison.Ordinal)}' in {configurationFile()}";
+        if (variables.ContainsKey(VariableOf(key)))
+            return $"the environment variable {VariableOf(key)}";
+        return Find(key) is null ? $"{inFile}, or the environment variable {VariableOf(key)}" : inFile;
+    }
+
+    private string VariableOf(string key) => $"GUILD_PLUGIN_{VariablePart(plugin)}__{VariablePart(key)}";
 
     private string? Find(string key)
     {

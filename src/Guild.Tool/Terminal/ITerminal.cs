@@ -28,6 +28,12 @@ internal interface ITerminal
     /// <exception cref="Core.Errors.GuildException">There is no more input.</exception>
     bool Confirm(string question, bool defaultsToYes);
 
+    /// <summary>Whether standard input is a terminal, so that someone may answer.</summary>
+    bool IsInTerminal { get; }
+
+    /// <summary>Asks for a line of text on standard error; <see langword="null"/> when there is no more input.</summary>
+    string? Ask(string question);
+
     /// <summary>Text as it is shown dim on standard error when that is a terminal with colours.</summary>
     string DimError(string text);
 

@@ -55,6 +55,14 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
         return answer.Length == 0 ? defaultsToYes : answer.ToLowerInvariant() is "y" or "yes";
     }
 
+    public bool IsInTerminal => !Console.IsInputRedirected;
+
+    public string? Ask(string question)
+    {
+        Error.Write(question.TrimEnd() + " ");
+        return input.Value.ReadLine();
+    }
+
     public string DimError(string text) => Style(text, "2", isErrorTerminal.Value);
 
     public string DimOut(string text) => Style(text, "2", IsOutTerminal);

@@ -40,6 +40,10 @@ internal sealed class FakeTerminal : ITerminal
         return Answers.TryDequeue(out var answer) ? answer ?? defaultsToYes : throw new GuildException("aborted (no input; use --yes to skip this prompt)");
     }
 
+    public bool IsInTerminal => false;
+
+    public string? Ask(string question) => null;
+
     public string DimError(string text) => text;
 
     public string DimOut(string text) => text;

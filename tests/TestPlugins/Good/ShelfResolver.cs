@@ -2,7 +2,7 @@ using Guild.Abstractions;
 
 namespace Good;
 
-[ResourceResolver("shelf", Schemes = ["shelf"], Help = "Files on a shelf.")]
+[ResourceResolver("shelf", "Files on a shelf.", Schemes = ["shelf"])]
 public sealed class ShelfResolver : IResourceResolver
 {
     public Task<ResolvedSource> ResolveAsync(Source source, ResolveContext context, CancellationToken cancel) =>

@@ -3,8 +3,8 @@ using Guild.Abstractions;
 namespace Good;
 
 // One class with two roles: the host makes one object of it.
-[OperationRuntime("toy", Attributes = ["toy"], Extensions = [".toy"], MainPrefixes = ["toys."], Help = "Toy programs.")]
-[FlagDiscovery("toy")]
+[OperationRuntime("toy", "Toy programs.", Attributes = ["toy"], Extensions = [".toy"], MainPrefixes = ["toys."])]
+[FlagDiscovery("toy", "Flags of toys.")]
 public sealed class ToyRuntime : IOperationRuntime, IFlagDiscovery
 {
     public Task<LaunchRecord> PlanAsync(LaunchRequest request, CancellationToken cancel) =>

@@ -13,14 +13,14 @@ public sealed class TwinAlias : IOperationAlias
         new("train", [Edition.Name, typeof(Edition).Assembly.GetName().Version!.ToString()]);
 }
 
-[ResourceResolver("twin-two", Schemes = ["twin"])]
+[ResourceResolver("twin-two", "Nothing.", Schemes = ["twin"])]
 public sealed class TwinResolver : IResourceResolver
 {
     public Task<ResolvedSource> ResolveAsync(Source source, ResolveContext context, CancellationToken cancel) =>
         throw new ResolveException("nothing there");
 }
 
-[OperationRuntime("twin-two", Attributes = ["twin"])]
+[OperationRuntime("twin-two", "Nothing.", Attributes = ["twin"])]
 public sealed class TwinRuntime : IOperationRuntime
 {
     public Task<LaunchRecord> PlanAsync(LaunchRequest request, CancellationToken cancel) =>
