@@ -14,6 +14,9 @@ public sealed record GuildError(string What)
     /// <summary>What to do, shown as <c> fix: …</c>; <see langword="null"/> when <see cref="What"/> says it all.</summary>
     public string? Fix { get; init; }
 
+    /// <summary>The valid name that was probably meant, for tools that offer to put it there; <see langword="null"/> when none is near.</summary>
+    public string? Nearest { get; init; }
+
     /// <summary>Whether <see cref="What"/> is printed without the <c>guild: </c> in front (a few of the original's messages).</summary>
     public bool IsBare { get; init; }
 }

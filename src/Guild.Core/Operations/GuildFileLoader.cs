@@ -19,19 +19,17 @@ public sealed class GuildFileLoader(GuildEnvironment environment, IPluginCatalog
         return GuildFileFinder.Find(environment.WorkingDirectory) is { } path ? loaded = Read(path, use) : null;
     }
 
+    /// <summary>All that is to be said about the project's Guild file; <see langword="null"/> when the working directory has none.</summary>
+    public GuildFileReading? Examine() =>
+        GuildFileFinder.Find(environment.WorkingDirectory) is { } path ? GuildFileReader.Examine(path, Options(path)) : null;
+
     /// <summary>Reads a Guild file, whichever directory it is in.</summary>
     /// <exception cref="GuildException">The file can't be used.</exception>
     public GuildFile Read(string path, GuildFileUse use)
     {
         try
         {
-            var file = GuildFileReader.Read(path, new GuildFileReadOptions
-            {
-                SourceKeys = catalog.SourceKeys,
-                CacheDirectory = Path.Combine(environment.Home, "cache", "guildfiles"),
-                ShownAs = Path.GetRelativePath(environment.CommandDirectory, path),
-                SearchPath = environment.Variable("PYTHONPATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [],
-            });
+            var file = GuildFileReader.Read(path, Options(path));
             foreach (var warning in file.AnnouncedWarnings)
                 log.Warning($"{warning.What}\n --> {warning.Where}");
             return file;
@@ -41,6 +39,14 @@ public sealed class GuildFileLoader(GuildEnvironment environment, IPluginCatalog
             throw new GuildException(Introduce(e.Errors, Path.GetDirectoryName(path)!, use), e.Outcome, e);
         }
     }
+
+    private GuildFileReadOptions Options(string path) => new()
+    {
+        SourceKeys = catalog.SourceKeys,
+        CacheDirectory = Path.Combine(environment.Home, "cache", "guildfiles"),
+        ShownAs = Path.GetRelativePath(environment.CommandDirectory, path),
+        SearchPath = environment.Variable("PYTHONPATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [],
+    };
 
     private List<GuildError> Introduce(IReadOnlyList<GuildError> errors, string directory, GuildFileUse use)
     {

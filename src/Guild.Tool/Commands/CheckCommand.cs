@@ -1,15 +1,16 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Guild.Abstractions;
 using Guild.Core;
 using Guild.Core.Configuration;
 using Guild.Core.Errors;
 using Guild.Core.GuildFiles;
+using Guild.Core.GuildFiles.Schema;
 using Guild.Core.Operations;
 using Guild.Core.Running;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Plugins;
 using Guild.Tool.Terminal;
+using Guild.Tool.Views;
 
 namespace Guild.Tool.Commands;
 
@@ -30,12 +31,16 @@ internal sealed class CheckCommand(
             are shown with the line that each is in: errors, which keep it from being used, and warnings, such as attributes that guild
             does not know.
 
+            For editors, --json lists the same problems with their places, and --schema prints the JSON Schema of Guild files.
+
             The exit code is 0 when nothing is wrong; warnings don't count.
             """,
         Options =
         [
             new("env", "Show the environment only: guild, Python."),
             new("no-info", "Do not show the setup, only problems.") { Short = "-n" },
+            new("json", "Show the problems of the Guild file as JSON, and nothing else."),
+            new("schema", "Show the JSON Schema of Guild files, and nothing else."),
             new("space", "Show the disk space that the Guild home uses."),
             new("version", "Fail unless this guild's version matches REQUIRED, as in '>=0.1'.") { ValueName = "REQUIRED" },
             new("verbose", "Show more.") { Short = "-v" },
@@ -48,6 +53,14 @@ internal sealed class CheckCommand(
     {
         if (asked.Value("version") is { } required)
             VersionRequirement.Check(required, ToolVersion.Text);
+        if (asked.Has("schema"))
+        {
+            terminal.Out.Write(GuildFileSchema.Text());
+            return 0;
+        }
+
+        if (asked.Has("json"))
+            return ShowJson();
         if (!asked.Has("no-info"))
             await ShowSetupAsync(asked.Has("env"));
         if (asked.Has("space"))
@@ -81,23 +94,21 @@ internal sealed class CheckCommand(
 
     private int ShowGuildFile()
     {
-        try
-        {
-            var warnings = guildFiles.Load(GuildFileUse.Help)?.Warnings ?? [];
-            var text = new StringBuilder();
-            foreach (var warning in warnings)
-                ErrorRenderer.Render(text, warning with { What = "WARNING: " + warning.What, IsBare = true }, environment.WorkingDirectory);
-            terminal.Out.Flush();
-            terminal.Error.Write(text);
+        if (guildFiles.Examine() is not { } reading)
             return 0;
-        }
-        catch (GuildException e)
-        {
-            terminal.Out.Flush();
-            terminal.Error.Write(ErrorRenderer.Render(e, environment.WorkingDirectory));
-            terminal.Error.WriteLine("guild: there are problems with your setup\nRefer to the issues above for more information or rerun check with the --verbose option.");
-            return ExitCodes.Of(Outcome.Error);
-        }
+        terminal.Out.Flush();
+        terminal.Error.Write(GuildFileReport.Text(reading, environment.WorkingDirectory));
+        if (reading.Errors.Count == 0)
+            return 0;
+        terminal.Error.WriteLine("guild: there are problems with your setup\nRefer to the issues above for more information or rerun check with the --verbose option.");
+        return ExitCodes.Of(Outcome.Error);
+    }
+
+    private int ShowJson()
+    {
+        var reading = guildFiles.Examine();
+        terminal.Out.Write(GuildFileReport.Json(reading, environment.CommandDirectory));
+        return reading is { Errors.Count: > 0 } ? ExitCodes.Of(Outcome.Error) : 0;
     }
 
     private void ShowSpace()

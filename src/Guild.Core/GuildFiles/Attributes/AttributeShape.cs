@@ -28,6 +28,9 @@ public enum AttributeShape
     /// <summary>Text, a number or a boolean.</summary>
     Scalar = Text | Boolean | Number,
 
+    /// <summary>A mapping or a list, or one text that stands for it.</summary>
+    Rules = Text | Boolean | List | Mapping,
+
     /// <summary>Anything.</summary>
     Any = Scalar | List | Mapping,
 }

@@ -15,8 +15,23 @@ public sealed record AttributeSpec(string Name, AttributeShape Shape, string Hel
     /// <summary>The allowed texts; empty for any.</summary>
     public IReadOnlyList<string> Allowed { get; init; } = [];
 
+    /// <summary>Whether another text than the <see cref="Allowed"/> ones makes the file unusable, rather than being worth a warning.</summary>
+    public bool RefusesOthers { get; init; }
+
+    /// <summary>Whether an item of a list can't do without the attribute.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>The kind of item that a mapping value, each entry of it (<see cref="HoldsNamedItems"/>) or each mapping in a list is.</summary>
     public ItemSchema? Items { get; init; }
+
+    /// <summary>The kinds of items that a mapping value or a mapping in a list may be besides <see cref="Items"/>.</summary>
+    public IReadOnlyList<ItemSchema> OtherItems { get; init; } = [];
+
+    /// <summary>The kind of item that each mapping in a list is, where a mapping by itself is another.</summary>
+    public ItemSchema? ListItems { get; init; }
+
+    /// <summary>The forms of each entry of a list or of named items, besides a mapping of the items' attributes.</summary>
+    public AttributeShape Entries { get; init; } = AttributeShape.Scalar;
 
     /// <summary>Whether the value is a mapping from names to <see cref="Items"/> rather than an item itself.</summary>
     public bool HoldsNamedItems { get; init; }

@@ -6,7 +6,7 @@ public static class ChoiceAttributes
     /// <summary>The table.</summary>
     public static readonly ItemSchema Schema = new("choice", 5);
 
-    public static readonly AttributeSpec Value = Schema.Add(new("value", AttributeShape.Any, "The value. Required."));
+    public static readonly AttributeSpec Value = Schema.Add(new("value", AttributeShape.Any, "The value.") { IsRequired = true });
     public static readonly AttributeSpec Description = Schema.Add(new("description", AttributeShape.Text, "What the value means."));
     public static readonly AttributeSpec Alias = Schema.Add(new("alias", AttributeShape.Scalar, "A second way to type the value."));
     public static readonly AttributeSpec Flags = Schema.Add(new(

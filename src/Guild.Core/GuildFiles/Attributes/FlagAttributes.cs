@@ -19,7 +19,7 @@ public static class FlagAttributes
     public static readonly AttributeSpec Alias = Schema.Add(new(
         "alias", AttributeShape.Text, "A second name on the command line; runs record the flag's name."));
     public static readonly AttributeSpec Choices = Schema.Add(new(
-        "choices", AttributeShape.List | AttributeShape.Mapping, "The allowed values, each a value or a mapping.") { Items = ChoiceAttributes.Schema });
+        "choices", AttributeShape.List | AttributeShape.Mapping, "The allowed values, each a value or a mapping.") { Items = ChoiceAttributes.Schema, HoldsNamedItems = true, Since = "2018" });
     public static readonly AttributeSpec AllowOther = Schema.Add(new(
         "allow-other", AttributeShape.Boolean, "Whether values outside 'choices' are accepted.") { Default = "no" });
     public static readonly AttributeSpec Min = Schema.Add(new(
@@ -29,13 +29,13 @@ public static class FlagAttributes
     public static readonly AttributeSpec Distribution = Schema.Add(new(
         "distribution", AttributeShape.Text, "How optimizers draw values.") { Default = "uniform", Allowed = ["uniform", "loguniform"] });
     public static readonly AttributeSpec NullLabel = Schema.Add(new(
-        "null-label", AttributeShape.Scalar, "What is shown instead of a null value.") { Default = "default" });
+        "null-label", AttributeShape.Scalar, "What is shown instead of a null value.") { Default = "default", Since = "2018" });
     public static readonly AttributeSpec ArgName = Schema.Add(new(
         "arg-name", AttributeShape.Text, "The name of the argument, global variable or key; the flag's name without it."));
     public static readonly AttributeSpec ArgSkip = Schema.Add(new(
         "arg-skip", AttributeShape.Boolean, "Whether the flag is never passed as an argument.") { Default = "the operation's default-flag-arg-skip" });
     public static readonly AttributeSpec ArgSwitch = Schema.Add(new(
-        "arg-switch", AttributeShape.Scalar, "The value for which the bare option is passed, and nothing for any other."));
+        "arg-switch", AttributeShape.Scalar, "The value for which the bare option is passed, and nothing for any other.") { Since = "2018" });
     public static readonly AttributeSpec ArgSplit = Schema.Add(new(
         "arg-split", AttributeShape.Text | AttributeShape.Boolean, "Splits the value into several words: 'yes' or 'shlex' by shell rules, other text as separator."));
     public static readonly AttributeSpec ArgEncoding = Schema.Add(new(

@@ -19,6 +19,14 @@ public static class ItemTypes
     /// <summary>Inside <c>operations</c>, <c>resources</c> and <c>flags</c>: what to take over from elsewhere.</summary>
     public const string IncludeKey = "$include";
 
+    /// <summary><see cref="IncludeKey"/>, described. It stands among names, so it is in no table.</summary>
+    public static readonly AttributeSpec SectionInclude = new(
+        IncludeKey, AttributeShape.Texts, "What to take over: CONFIG[#NAMES], MODEL[#NAMES] or MODEL:OPERATION[#NAMES]. What stands beside it wins.");
+
+    /// <summary>Whether <see cref="IncludeKey"/> means something among the entries of an attribute.</summary>
+    public static bool CanInclude(AttributeSpec attribute) =>
+        attribute.Items == OperationAttributes.Schema || attribute.Items == ResourceAttributes.Schema || attribute.Items == FlagAttributes.Schema;
+
     /// <summary>Inside <c>flags</c> (2019): what is now <c>flags-dest</c>.</summary>
     public const string DestKey = "$dest";
 }

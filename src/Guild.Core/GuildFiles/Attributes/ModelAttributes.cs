@@ -16,6 +16,7 @@ public static class ModelAttributes
         "operations", AttributeShape.Mapping, "The operations, by name: a mapping, or text for 'main'.")
     {
         Items = OperationAttributes.Schema,
+        Entries = AttributeShape.Text,
         HoldsNamedItems = true,
         IsInherited = true,
     });
@@ -29,11 +30,18 @@ public static class ModelAttributes
         "resources", AttributeShape.Mapping, "The resources, by name.")
     {
         Items = ResourceAttributes.Schema,
+        Entries = AttributeShape.List,
         HoldsNamedItems = true,
         IsInherited = true,
     });
     public static readonly AttributeSpec Sourcecode = Schema.Add(new(
-        "sourcecode", AttributeShape.Any, "Which source code is copied into runs.") { Items = SourceCodeAttributes.Schema, IsInherited = true });
+        "sourcecode", AttributeShape.Rules, "Which source code is copied into runs: globs, rules, or 'no' for none.")
+    {
+        Items = SourceCodeAttributes.Schema,
+        ListItems = SourceRuleAttributes.Schema,
+        IsInherited = true,
+        Since = "2019",
+    });
     public static readonly AttributeSpec Plugins = Schema.Add(new(
         "plugins", AttributeShape.Boolean | AttributeShape.Texts, "The active plugins: names, 'no' for none.") { Default = "each plugin decides" });
     public static readonly AttributeSpec Extends = Schema.Add(new(
@@ -49,6 +57,7 @@ public static class ModelAttributes
         "flags", AttributeShape.Mapping, "Flags for '$include'.")
     {
         Items = FlagAttributes.Schema,
+        Entries = AttributeShape.Scalar | AttributeShape.List,
         HoldsNamedItems = true,
         IsInherited = true,
     });

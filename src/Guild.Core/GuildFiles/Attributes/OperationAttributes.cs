@@ -11,18 +11,26 @@ public static class OperationAttributes
     public static readonly AttributeSpec Default = Schema.Add(new(
         "default", AttributeShape.Boolean, "Whether 'guild run' without operation runs this one.") { Default = "no" });
     public static readonly AttributeSpec Main = Schema.Add(new(
-        "main", AttributeShape.Texts, "The Python module to run, and its arguments.") { Default = "the operation's name" });
+        "main", AttributeShape.Texts, "The Python module to run, and its arguments.") { Default = "the operation's name", Since = "2018" });
     public static readonly AttributeSpec Exec = Schema.Add(new(
         "exec", AttributeShape.Texts, "The command to run, split by shell rules; no shell is involved."));
     public static readonly AttributeSpec Steps = Schema.Add(new(
-        "steps", AttributeShape.List, "Other operations to run, in order.") { Items = StepAttributes.Schema });
+        "steps", AttributeShape.List, "Other operations to run, in order.") { Items = StepAttributes.Schema, Entries = AttributeShape.Text });
     public static readonly AttributeSpec Notebook = Schema.Add(new("notebook", AttributeShape.Text, "The Jupyter notebook to run."));
     public static readonly AttributeSpec Flags = Schema.Add(new(
-        "flags", AttributeShape.Mapping, "The flags, by name.") { Items = FlagAttributes.Schema, HoldsNamedItems = true });
+        "flags", AttributeShape.Mapping, "The flags, by name: attributes, or the default alone.")
+    {
+        Items = FlagAttributes.Schema,
+        Entries = AttributeShape.Scalar | AttributeShape.List,
+        HoldsNamedItems = true,
+    });
     public static readonly AttributeSpec FlagsImport = Schema.Add(new(
         "flags-import", AttributeShape.Text | AttributeShape.Boolean | AttributeShape.List, "Which flags of the program become flags of the operation: yes, no, or a list of names.")
     {
         Default = "those named in 'flags'",
+        Allowed = ["all"],
+        RefusesOthers = true,
+        Since = "2018",
     });
     public static readonly AttributeSpec FlagsImportSkip = Schema.Add(new(
         "flags-import-skip", AttributeShape.Texts, "Flags of the program that are not imported."));
@@ -30,6 +38,7 @@ public static class OperationAttributes
         "flags-dest", AttributeShape.Text, "How flags reach the program: args, args:click, globals, global:NAME, dict:NAME, namespace:NAME, config:FILE or none.")
     {
         Default = "detected, else args",
+        Since = "2019",
     });
     public static readonly AttributeSpec DefaultFlagArgSkip = Schema.Add(new(
         "default-flag-arg-skip", AttributeShape.Boolean, "The default of the flags' 'arg-skip'.") { Default = "no" });
@@ -39,20 +48,35 @@ public static class OperationAttributes
         "requires", AttributeShape.Text | AttributeShape.Mapping | AttributeShape.List, "The resources that must be there before a run starts.")
     {
         Items = DependencyAttributes.Schema,
+        OtherItems = [ResourceAttributes.Schema, SourceAttributes.Schema],
+        Entries = AttributeShape.Text,
     });
     public static readonly AttributeSpec Sourcecode = Schema.Add(new(
-        "sourcecode", AttributeShape.Any, "Which source code is copied into the run.") { Items = SourceCodeAttributes.Schema });
+        "sourcecode", AttributeShape.Rules, "Which source code is copied into the run: globs, rules, or 'no' for none.")
+    {
+        Items = SourceCodeAttributes.Schema,
+        ListItems = SourceRuleAttributes.Schema,
+        Since = "2019",
+    });
     public static readonly AttributeSpec OutputScalars = Schema.Add(new(
-        "output-scalars", AttributeShape.Any, "Patterns that find scalars in the output; 'no' for none."));
+        "output-scalars", AttributeShape.Rules, "Patterns that find scalars in the output; 'no' for none.")
+    {
+        Default = "lines such as 'loss: 0.5'",
+        Entries = AttributeShape.Any,
+    });
     public static readonly AttributeSpec OutputAttrs = Schema.Add(new(
-        "output-attrs", AttributeShape.Any, "Patterns that find attributes in the output; 'no' for none."));
+        "output-attrs", AttributeShape.Rules, "Patterns that find attributes in the output; 'no' for none.")
+    {
+        Default = "lines such as 'version: a1'",
+        Entries = AttributeShape.Any,
+    });
     public static readonly AttributeSpec Compare = Schema.Add(new("compare", AttributeShape.Texts, "Columns of 'guild compare'."));
     public static readonly AttributeSpec Objective = Schema.Add(new(
-        "objective", AttributeShape.Text | AttributeShape.Mapping, "The scalar to minimize; '-' in front maximizes.") { Default = "loss" });
+        "objective", AttributeShape.Text | AttributeShape.Mapping, "The scalar to minimize; '-' in front maximizes.") { Default = "loss", Items = ObjectiveAttributes.Schema });
     public static readonly AttributeSpec Optimizer = Schema.Add(new(
         "optimizer", AttributeShape.Text | AttributeShape.Mapping, "The optimizer.") { Items = OptimizerAttributes.Schema });
     public static readonly AttributeSpec Optimizers = Schema.Add(new(
-        "optimizers", AttributeShape.List | AttributeShape.Mapping, "The optimizers, by name.") { Items = OptimizerAttributes.Schema, HoldsNamedItems = true });
+        "optimizers", AttributeShape.List | AttributeShape.Mapping, "The optimizers, by name.") { Items = OptimizerAttributes.Schema, HoldsNamedItems = true, Entries = AttributeShape.Scalar });
     public static readonly AttributeSpec DefaultMaxTrials = Schema.Add(new(
         "default-max-trials", AttributeShape.Number, "Trials of a search without --max-trials.") { Default = "20" });
     public static readonly AttributeSpec CanStageTrials = Schema.Add(new(
@@ -63,12 +87,12 @@ public static class OperationAttributes
     public static readonly AttributeSpec EnvSecrets = Schema.Add(new(
         "env-secrets", AttributeShape.Texts, "Names of variables that are not recorded."));
     public static readonly AttributeSpec Label = Schema.Add(new(
-        "label", AttributeShape.Text, "The template of a run's label.") { Default = "the flags that are set" });
+        "label", AttributeShape.Text, "The template of a run's label.") { Default = "the flags that are set", Since = "2018" });
     public static readonly AttributeSpec Tags = Schema.Add(new("tags", AttributeShape.Texts, "Tags of each run."));
     public static readonly AttributeSpec PythonRequires = Schema.Add(new(
         "python-requires", AttributeShape.Text, "The version range asked of Python, as in '>=3.8'.") { Default = "the model's" });
     public static readonly AttributeSpec PythonPath = Schema.Add(new(
-        "python-path", AttributeShape.Texts, "Directories in which modules are looked for when flags are imported."));
+        "python-path", AttributeShape.Texts, "Directories in which modules are looked for when flags are imported.") { Since = "2018" });
     public static readonly AttributeSpec PipFreeze = Schema.Add(new(
         "pip-freeze", AttributeShape.Boolean, "Whether installed Python packages are recorded.") { Default = "yes" });
     public static readonly AttributeSpec Plugins = Schema.Add(new(

@@ -7,7 +7,7 @@ public static class PublishAttributes
     public static readonly ItemSchema Schema = new("publish", 2);
 
     public static readonly AttributeSpec Files = Schema.Add(new(
-        "files", AttributeShape.Text | AttributeShape.Boolean | AttributeShape.List, "Which files of a run are published.") { Items = SourceRuleAttributes.Schema });
+        "files", AttributeShape.Rules, "Which files of a run are published.") { Items = SourceCodeAttributes.Schema, ListItems = SourceRuleAttributes.Schema });
     public static readonly AttributeSpec Template = Schema.Add(new(
         "template", AttributeShape.Text, "'default', or a template directory of the project.") { Default = "default" });
 }

@@ -7,7 +7,7 @@ public static class ResourceAttributes
     public static readonly ItemSchema Schema = new("resource", 12);
 
     public static readonly AttributeSpec Sources = Schema.Add(new(
-        "sources", AttributeShape.List, "Where the files come from, in order.") { Items = SourceAttributes.Schema });
+        "sources", AttributeShape.List, "Where the files come from, in order.") { Items = SourceAttributes.Schema, Entries = AttributeShape.Text });
     public static readonly AttributeSpec Description = Schema.Add(new("description", AttributeShape.Text, "What the resource is."));
     public static readonly AttributeSpec Name = Schema.Add(new("name", AttributeShape.Text, "The name of a resource written in place."));
     public static readonly AttributeSpec TargetPath = Schema.Add(new(

@@ -42,6 +42,7 @@ public static class SourceAttributes
         "rename", AttributeShape.Text | AttributeShape.List | AttributeShape.Mapping, "How base names change: 'PATTERN REPL'.")
     {
         Items = RenameAttributes.Schema,
+        Entries = AttributeShape.Text,
     });
     public static readonly AttributeSpec Sha256 = Schema.Add(new("sha256", AttributeShape.Text, "The digest of the file, in hex."));
     public static readonly AttributeSpec PreservePath = Schema.Add(new(

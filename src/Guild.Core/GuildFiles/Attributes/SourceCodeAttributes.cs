@@ -7,7 +7,7 @@ public static class SourceCodeAttributes
     public static readonly ItemSchema Schema = new("sourcecode", 4);
 
     public static readonly AttributeSpec Select = Schema.Add(new(
-        "select", AttributeShape.Text | AttributeShape.Boolean | AttributeShape.List, "The rules; 'no' copies nothing.") { Items = SourceRuleAttributes.Schema });
+        "select", AttributeShape.Text | AttributeShape.Boolean | AttributeShape.List, "The rules; 'no' copies nothing.") { ListItems = SourceRuleAttributes.Schema });
     public static readonly AttributeSpec Root = Schema.Add(new(
         "root", AttributeShape.Text, "The directory to copy from, relative to the project."));
     public static readonly AttributeSpec Dest = Schema.Add(new(

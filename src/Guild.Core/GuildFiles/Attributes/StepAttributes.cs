@@ -7,10 +7,11 @@ public static class StepAttributes
     public static readonly ItemSchema Schema = new("step", 28);
 
     public static readonly AttributeSpec Run = Schema.Add(new(
-        "run", AttributeShape.Text, "What is run: OPERATION [FLAG=VALUE...] [OPTIONS]. Required."));
+        "run", AttributeShape.Text, "What is run: OPERATION [FLAG=VALUE...] [OPTIONS].") { IsRequired = true });
     public static readonly AttributeSpec Name = Schema.Add(new(
         "name", AttributeShape.Text, "The name of the link to the step's run.") { Default = "the operation as written" });
-    public static readonly AttributeSpec Flags = Schema.Add(new("flags", AttributeShape.Mapping, "Flag values."));
+    public static readonly AttributeSpec Flags = Schema.Add(new(
+        "flags", AttributeShape.Mapping | AttributeShape.List, "Flag values: a mapping, or a list of NAME=VALUE."));
     public static readonly AttributeSpec Label = Schema.Add(new("label", AttributeShape.Text, "The label of the step's run."));
     public static readonly AttributeSpec Tags = Schema.Add(new("tags", AttributeShape.Texts, "Tags of the step's run."));
     public static readonly AttributeSpec BatchLabel = Schema.Add(new("batch-label", AttributeShape.Text, "The label of a batch."));

@@ -77,7 +77,7 @@ internal sealed class AttributeValues
             diagnostics.Warn(
                 $"unknown {schema.Kind} attribute '{pair.NameText()}'",
                 pair.Key.Location,
-                near is null ? null : $"did you mean '{near}'?");
+                nearest: near);
         }
     }
 

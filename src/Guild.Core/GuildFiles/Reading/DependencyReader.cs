@@ -57,26 +57,27 @@ internal sealed class DependencyReader(ResourceReader resources, ResourceIndex i
         var (model, name) = colon < 0 ? (modelName, text) : (text[..colon], text[(colon + 1)..]);
         if (slash < 0 && index.Find(model, name) is { } resource)
             return dependency with { Resource = resource };
-        var (problem, fix) = Problem(text, model, name, operation, isPackage: slash > 0 && colon < 0);
-        problems.Add(new GuildError($"invalid definition for operation '{operation}': {problem}") { Where = where, Fix = fix });
-        diagnostics.Warn($"cannot find resource definition for dependency {text}", where, fix);
+        var (problem, fix, near) = Problem(text, model, name, operation, isPackage: slash > 0 && colon < 0);
+        problems.Add(new GuildError($"invalid definition for operation '{operation}': {problem}") { Where = where, Fix = fix, Nearest = near });
+        diagnostics.Warn($"cannot find resource definition for dependency {text}", where, fix, near);
         return dependency;
     }
 
-    private (string Problem, string? Fix) Problem(string text, string model, string name, string operation, bool isPackage)
+    private (string Problem, string? Fix, string? Nearest) Problem(string text, string model, string name, string operation, bool isPackage)
     {
         if (File.Exists(Path.Combine(directory, text)))
-            return ($"resource '{text}' required by operation '{operation}' is not defined", $"write 'file: {text}' to require the file of that name");
+            return ($"resource '{text}' required by operation '{operation}' is not defined", $"write 'file: {text}' to require the file of that name", null);
         if (isPackage)
-            return ($"resource '{text}' required by operation '{operation}' is not installed", null);
+            return ($"resource '{text}' required by operation '{operation}' is not installed", null, null);
         if (!IsName(name) || (model.Length > 0 && !IsName(model)))
-            return ($"invalid dependency '{text}' in operation '{operation}'", null);
+            return ($"invalid dependency '{text}' in operation '{operation}'", null, null);
         if (!index.HasModel(model))
-            return ($"model '{model}' in resource '{text}' required by operation '{operation}' is not defined", null);
+            return ($"model '{model}' in resource '{text}' required by operation '{operation}' is not defined", null, null);
         var near = NearestName.Find(name, index.NamesIn(model));
         return (
             $"resource '{text}' required by operation '{operation}' is not defined",
-            near is null ? $"define '{name}' under 'resources', or write 'file: {text}' to require a file" : $"did you mean '{near}'?");
+            near is null ? $"define '{name}' under 'resources', or write 'file: {text}' to require a file" : $"did you mean '{near}'?",
+            near);
     }
 
     private static bool IsName(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');

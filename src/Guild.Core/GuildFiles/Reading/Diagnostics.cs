@@ -18,18 +18,46 @@ internal sealed class Diagnostics(string path)
     public ICollection<GuildError> Warnings => warnings;
 
     /// <summary>Something that makes the file unusable.</summary>
-    public void Error(string detail, SourceLocation? where, string? fix = null)
+    /// <param name="detail">What is wrong.</param>
+    /// <param name="where">The place.</param>
+    /// <param name="fix">What to do.</param>
+    /// <param name="nearest">The valid name that was probably meant; says what to do when <paramref name="fix"/> doesn't.</param>
+    public void Error(string detail, SourceLocation? where, string? fix = null, string? nearest = null)
     {
         // What is inherited by five models is wrong once.
         if (errors.Count < MaxErrors && seen.Add((detail, where)))
-            errors.Add(new GuildError($"error in {path}: {detail}") { Where = where, Fix = fix });
+            errors.Add(new GuildError($"error in {path}: {detail}") { Where = where, Fix = fix ?? Guess(nearest), Nearest = nearest });
+    }
+
+    /// <summary>Takes what kept another file from being read, as it is worded there.</summary>
+    public void Take(IReadOnlyList<GuildError> others)
+    {
+        foreach (var error in others)
+        {
+            if (errors.Count < MaxErrors && seen.Add((error.What, error.Where)))
+                errors.Add(error);
+        }
     }
 
     /// <summary>Something that <c>guild check</c> tells.</summary>
-    public void Warn(string text, SourceLocation? where, string? fix = null)
+    /// <param name="text">What is odd.</param>
+    /// <param name="where">The place.</param>
+    /// <param name="fix">What to do.</param>
+    /// <param name="nearest">The valid name that was probably meant; says what to do when <paramref name="fix"/> doesn't.</param>
+    public void Warn(string text, SourceLocation? where, string? fix = null, string? nearest = null)
     {
         if (seen.Add((text, where)))
-            warnings.Add(new GuildError(text) { Where = where, Fix = fix });
+            warnings.Add(new GuildError(text) { Where = where, Fix = fix ?? Guess(nearest), Nearest = nearest });
+    }
+
+    /// <summary>What a command tells when it comes to it, and <c>guild check</c> at once.</summary>
+    public void Warn(IReadOnlyList<GuildError> later)
+    {
+        foreach (var warning in later)
+        {
+            if (seen.Add((warning.What, warning.Where)))
+                warnings.Add(warning);
+        }
     }
 
     /// <summary>Something that every command tells, as Guild AI does.</summary>
@@ -42,18 +70,16 @@ internal sealed class Diagnostics(string path)
         announced.Add(warning);
     }
 
-    /// <summary>Reports the errors gathered so far, if there are any.</summary>
-    public void ThrowIfAny()
-    {
-        if (errors.Count > 0)
-            throw new GuildException(InFileOrder(errors));
-    }
+    /// <summary>The errors, in file order.</summary>
+    public IReadOnlyList<GuildError> AllErrors() => InFileOrder(errors);
 
     /// <summary>The warnings, in file order.</summary>
     public IReadOnlyList<GuildError> AllWarnings() => InFileOrder(warnings);
 
     /// <summary>The warnings that every command shows, in file order.</summary>
     public IReadOnlyList<GuildError> AnnouncedWarnings() => InFileOrder(announced);
+
+    private static string? Guess(string? nearest) => nearest is null ? null : $"did you mean '{nearest}'?";
 
     private static List<GuildError> InFileOrder(List<GuildError> found)
     {

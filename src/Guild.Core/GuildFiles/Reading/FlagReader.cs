@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.GuildFiles.Attributes;
+using Guild.Core.Text;
 using Guild.Core.Yaml;
 
 namespace Guild.Core.GuildFiles.Reading;
@@ -84,7 +85,7 @@ internal static class FlagReader
         foreach (var attribute in (ReadOnlySpan<AttributeSpec>)[FlagAttributes.Type, FlagAttributes.Distribution])
         {
             if (values[attribute] is YamlScalar { Text: var text, Location: var where } && !attribute.Allowed.Contains(text))
-                diagnostics.Warn($"unknown flag {attribute.Name} '{text}'", where, $"use one of {string.Join(", ", attribute.Allowed)}");
+                diagnostics.Warn($"unknown flag {attribute.Name} '{text}'", where, $"use one of {string.Join(", ", attribute.Allowed)}", NearestName.Find(text, attribute.Allowed));
         }
     }
 }

@@ -63,7 +63,7 @@ internal sealed class IncludeExpander(IReadOnlyList<GuildFileItem> items, Diagno
                 diagnostics.Error(
                     $"invalid include reference '{text}': cannot find target",
                     include.Location,
-                    near is null || near == reference.Item ? null : $"did you mean '{near}'?");
+                    nearest: near);
             }
             else if (reference.Names is null)
             {

@@ -85,7 +85,7 @@ internal sealed class Inheritance(IReadOnlyList<GuildFileItem> items, string pat
     private (GuildFileItem, IReadOnlyList<GuildFileItem>)? Undefined(string name, SourceLocation where, IReadOnlyList<GuildFileItem> scope)
     {
         var near = NearestName.Find(name, scope.Where(i => i.Kind != ItemKind.Package).Select(i => i.Name));
-        diagnostics.Error($"undefined model or config '{name}'", where, near is null ? null : $"did you mean '{near}'?");
+        diagnostics.Error($"undefined model or config '{name}'", where, nearest: near);
         return null;
     }
 

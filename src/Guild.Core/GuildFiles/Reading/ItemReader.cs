@@ -8,6 +8,8 @@ namespace Guild.Core.GuildFiles.Reading;
 /// <summary>Nodes of a document -> its items, with <c>include</c> items replaced by what they include (guildfile.md 2, 14.3).</summary>
 internal sealed class ItemReader(string projectDirectory, GuildFileReadOptions options, Diagnostics diagnostics)
 {
+    private const int MaxDepth = 100;
+
     private readonly List<GuildFileItem> items = [];
     private readonly List<string> chain = [];
     private readonly HashSet<string> included = new(StringComparer.Ordinal);
@@ -111,7 +113,7 @@ internal sealed class ItemReader(string projectDirectory, GuildFileReadOptions o
                 diagnostics.Error(
                     $"cannot find include '{name}' (includes must be local to including Guild file or a Guild package on the system path)",
                     value.Location,
-                    chain.Count > 1 ? $"included by {string.Join(" -> ", chain)}" : null);
+                    chain.Count > 1 ? IncludedBy() : null);
         }
     }
 
@@ -120,17 +122,35 @@ internal sealed class ItemReader(string projectDirectory, GuildFileReadOptions o
         if (chain.Contains(path))
         {
             // This text replaces the usual prefix.
-            throw new GuildException(new GuildError($"error in cycle in 'includes': {chain[0]} ({string.Join(" -> ", chain.Append(path))})") { Where = where });
+            diagnostics.Take([new GuildError($"error in cycle in 'includes': {chain[0]} ({string.Join(" -> ", chain.Append(path))})") { Where = where }]);
+            return;
+        }
+
+        if (chain.Count == MaxDepth)
+        {
+            diagnostics.Error($"includes go more than {MaxDepth} levels deep", where, IncludedBy());
+            return;
         }
 
         // A file that is included twice defines its items once.
         if (!included.Add(path))
             return;
         var shownAs = ShownAs(path);
-        chain.Add(path);
-        ReadDocument(DocumentReader.Read(path, shownAs, diagnostics.Warnings, options.Cache, out _), path);
-        chain.RemoveAt(chain.Count - 1);
+        try
+        {
+            var root = DocumentReader.Read(path, shownAs, diagnostics.Warnings, options.Cache, out _);
+            chain.Add(path);
+            ReadDocument(root, path);
+            chain.RemoveAt(chain.Count - 1);
+        }
+        catch (GuildException e)
+        {
+            // What stands in the other files is worth checking all the same.
+            diagnostics.Take([.. e.Errors.Select(x => x with { Fix = x.Fix ?? IncludedBy() })]);
+        }
     }
+
+    private string IncludedBy() => $"included by {string.Join(" -> ", chain)}";
 
     private string ShownAs(string path)
     {

@@ -23,6 +23,7 @@ internal sealed class OperationReader(IncludeExpander includes, DependencyReader
         var (problems, warnings) = (new List<GuildError>(), new List<GuildError>());
         var (program, main) = ProgramReader.Read(values, operationName, directory, problems, warnings);
         var flags = Flags(values, out var flagsDest);
+        diagnostics.Warn(warnings);
         return new OperationDef
         {
             Name = operationName,

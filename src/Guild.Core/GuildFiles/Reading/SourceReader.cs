@@ -111,7 +111,7 @@ internal sealed class SourceReader
             if (values[attribute] is YamlScalar { Text: var text, Location: var where } && !attribute.Allowed.Contains(text))
             {
                 var near = NearestName.Find(text, attribute.Allowed);
-                diagnostics.Warn($"unknown {attribute.Name} '{text}'", where, near is null ? $"use one of {string.Join(", ", attribute.Allowed)}" : $"did you mean '{near}'?");
+                diagnostics.Warn($"unknown {attribute.Name} '{text}'", where, near is null ? $"use one of {string.Join(", ", attribute.Allowed)}" : null, near);
             }
         }
     }

@@ -1,0 +1,29 @@
+using System.Reflection;
+
+namespace Guild.Core.Tests;
+
+/// <summary>Files of the repository, and of the corpus beside it.</summary>
+internal static class RepositoryFiles
+{
+    public static string Root { get; } =
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "RepositoryRoot").Value!;
+
+    /// <summary>The Guild files of the corpus; skips the test without one.</summary>
+    public static IReadOnlyList<string> CorpusGuildFiles()
+    {
+        var corpus = Environment.GetEnvironmentVariable("GUILD_CORPUS") ?? Path.Combine(Root, "..", "shared", "corpus");
+        var folder = Path.Combine(corpus, "guildfiles");
+        if (!Directory.Exists(folder))
+            Assert.Ignore("the corpus of Guild files isn't here; set GUILD_CORPUS to its folder");
+        return [.. Directory.GetFiles(folder, "*.yml").Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Asserts that a file made by the code is what the code makes now; writes it with GUILD_UPDATE_GOLDEN=1.</summary>
+    public static void AssertCurrent(string relativePath, string text)
+    {
+        var path = Path.Combine(Root, relativePath);
+        if (Environment.GetEnvironmentVariable("GUILD_UPDATE_GOLDEN") == "1")
+            File.WriteAllText(path, text);
+        Assert.That(File.Exists(path) ? File.ReadAllText(path) : "", Is.EqualTo(text), $"{relativePath} is made from the code: run the tests with GUILD_UPDATE_GOLDEN=1");
+    }
+}
