@@ -17,7 +17,11 @@ public class AliasesPluginTests
     }
 
     [TearDown]
-    public void TearDown() => _scene.Dispose();
+    public void TearDown()
+    {
+        _catalog.Dispose();
+        _scene.Dispose();
+    }
 
     [Test]
     public void It_gives_the_five_common_operations() =>

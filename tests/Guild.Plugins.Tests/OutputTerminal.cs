@@ -19,6 +19,7 @@ public class OutputTerminal : DispatchProxy
     {
         $"get_{nameof(ITerminal.Out)}" => _output,
         $"get_{nameof(ITerminal.OutWidth)}" => null,
+        $"get_{nameof(ITerminal.Error)}" => TextWriter.Null,
         var other => throw new NotSupportedException(other),
     };
 }

@@ -2,6 +2,7 @@ using Guild.Abstractions;
 using Guild.Core;
 using Guild.Core.Configuration;
 using Guild.Core.Logging;
+using Guild.Core.Running;
 using Guild.Tool.Plugins;
 using Moq;
 
@@ -71,7 +72,7 @@ internal sealed class PluginScene : IDisposable
     {
         var environment = Environment;
         var services = new PluginServices(
-            environment, Mock.Of<IGuildLog>(), OutputTerminal.Create(out _), Mock.Of<IProcessRunner>, TimeProvider.System, () => new UserConfig(environment, Mock.Of<IGuildLog>()));
+            environment, Mock.Of<IGuildLog>(), OutputTerminal.Create(out _), new StopRequest(), Mock.Of<IProcessRunner>, TimeProvider.System, () => new UserConfig(environment, Mock.Of<IGuildLog>()));
         return new PluginCatalog(PluginPlaces.Of(environment, Path.Combine(_root, "app"), pluginPaths), services);
     }
 

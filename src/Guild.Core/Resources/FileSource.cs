@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Errors;
 using Guild.Core.Logging;
 using Guild.Core.Plugins;
 using Guild.Core.Resources.Archives;
@@ -73,6 +74,10 @@ internal sealed class FileSource(
         catch (PluginSettingException e)
         {
             throw new UnmetException(e.Message, e) { Fix = e.Remedy };
+        }
+        catch (PluginException e)
+        {
+            throw new UnmetException($"plugin '{e.Plugin}' failed: {e.Message}", e) { IsUnexpected = true };
         }
         catch (Exception e) when (e is not (OperationCanceledException or UnmetException))
         {

@@ -24,7 +24,7 @@ namespace Guild.Tool.CommandLine;
 /// </remarks>
 internal sealed class HostServices(HostContext context) : IDisposable
 {
-    private PluginServices? _pluginServices;
+    private PluginCatalog? _plugins;
 
     public GuildEnvironment Environment => context.Environment;
 
@@ -44,9 +44,9 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public IProcessTable ProcessTable => field ??= new SystemProcessTable();
 
-    public PluginCatalog Plugins => field ??= new PluginCatalog(
+    public PluginCatalog Plugins => _plugins ??= new PluginCatalog(
         PluginPlaces.Of(Environment, AppContext.BaseDirectory, context.Global.PluginPaths),
-        _pluginServices = new PluginServices(Environment, Log, Terminal, () => ProcessRunner, Clock, () => UserConfig));
+        new PluginServices(Environment, Log, Terminal, Stop, () => ProcessRunner, Clock, () => UserConfig));
 
     public IPluginCatalog Catalog => Plugins;
 
@@ -83,7 +83,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public void Dispose()
     {
-        _pluginServices?.Dispose();
+        _plugins?.Dispose();
         Stop.Dispose();
     }
 }

@@ -2,15 +2,17 @@ using System.Reflection;
 using Guild.Abstractions;
 using Guild.Core.Errors;
 using Guild.Core.Plugins;
+using Guild.Tool.Plugins.Guarding;
 using McMaster.NETCore.Plugins.Loader;
 
 namespace Guild.Tool.Plugins;
 
 /// <summary>Loads plugins, each into a context of its own, and creates their objects: one of a class in a process.</summary>
-internal sealed class PluginActivator(PluginServices services)
+internal sealed class PluginActivator(PluginServices services) : IDisposable
 {
     private readonly List<LoadedAssembly> _loaded = [];
     private readonly List<object> _objects = [];
+    private PluginGuard? _guard;
 
     /// <summary>The plugins loaded so far, ordered by name.</summary>
     public IReadOnlyList<LoadedPlugin> Loaded
@@ -29,6 +31,26 @@ internal sealed class PluginActivator(PluginServices services)
     public T Activate<T>(FoundPlugin plugin, string typeName)
         where T : class
     {
+        // What travels with guild is guild: it is spared the price of the guard.
+        if (plugin.Origin == PluginOrigin.Bundled)
+            return Find<T>(plugin, typeName);
+        var guard = _guard ??= new PluginGuard(services);
+        return (T)Guarded.Of(plugin.Name, guard.Run(plugin.Name, "start", () => Find<T>(plugin, typeName)), typeof(T), guard);
+    }
+
+    public void Dispose() => _guard?.Dispose();
+
+    /// <summary>An exception of a plugin's own code in one line.</summary>
+    public static string Describe(Exception failure)
+    {
+        while (failure is TargetInvocationException or TypeInitializationException && failure.InnerException is { } inner)
+            failure = inner;
+        return $"{failure.GetType().Name}: {failure.Message}";
+    }
+
+    private T Find<T>(FoundPlugin plugin, string typeName)
+        where T : class
+    {
         var assembly = Load(plugin);
         var created = _objects.Find(o => o.GetType().FullName == typeName && o.GetType().Assembly == assembly);
         if (created is null)
@@ -39,14 +61,6 @@ internal sealed class PluginActivator(PluginServices services)
 
         return created as T
             ?? throw Failure(plugin, $"{typeName} does not implement {typeof(T).Name}");
-    }
-
-    /// <summary>An exception of a plugin's own code in one line.</summary>
-    public static string Describe(Exception failure)
-    {
-        while (failure is TargetInvocationException or TypeInitializationException && failure.InnerException is { } inner)
-            failure = inner;
-        return $"{failure.GetType().Name}: {failure.Message}";
     }
 
     private Assembly Load(FoundPlugin plugin)

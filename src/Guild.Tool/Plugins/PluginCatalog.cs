@@ -8,7 +8,7 @@ using Guild.Tool.CommandLine;
 namespace Guild.Tool.Plugins;
 
 /// <summary>Who provides what, from the manifests of all places. Nothing is read before the first question, nothing loaded before an activation.</summary>
-internal sealed class PluginCatalog(PluginPlaces places, PluginServices services) : IPluginCatalog
+internal sealed class PluginCatalog(PluginPlaces places, PluginServices services) : IPluginCatalog, IDisposable
 {
     private readonly PluginActivator _activator = new(services);
     private List<FoundPlugin>? _all;
@@ -150,6 +150,12 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         }
 
         throw new PluginException(contribution.Plugin, "it is not there any more");
+    }
+
+    public void Dispose()
+    {
+        _activator.Dispose();
+        services.Dispose();
     }
 
     private static PluginContribution Of(FoundPlugin plugin, ManifestContribution contribution) =>

@@ -2,6 +2,7 @@ using Guild.Abstractions;
 using Guild.Core;
 using Guild.Core.Configuration;
 using Guild.Core.Logging;
+using Guild.Core.Running;
 using Guild.Core.SourceCode;
 using Guild.Tool.Terminal;
 
@@ -11,18 +12,30 @@ namespace Guild.Tool.Plugins;
 /// <param name="environment">Where the command runs.</param>
 /// <param name="log">The host's log.</param>
 /// <param name="terminal">The console, for questions.</param>
+/// <param name="stop">Tells that guild is asked to stop.</param>
 /// <param name="processes">Runs helper programs; made when a plugin first asks for it.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="configuration">The user's configuration; read when a plugin first reads a setting.</param>
 internal sealed class PluginServices(
-    GuildEnvironment environment, IGuildLog log, ITerminal terminal, Func<IProcessRunner> processes, TimeProvider clock, Func<UserConfig> configuration)
+    GuildEnvironment environment, IGuildLog log, ITerminal terminal, StopRequest stop, Func<IProcessRunner> processes, TimeProvider clock, Func<UserConfig> configuration)
     : IDisposable
 {
+    /// <summary>The setting of every plugin that says how many seconds it may take to start.</summary>
+    public const string PatienceKey = "start-timeout";
+
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
+
     private readonly List<PluginTemporaryFolder> _temporaryFolders = [];
 
     public GuildEnvironment Environment => environment;
 
     public IGuildLog Log => log;
+
+    /// <summary>Standard error, for what must be said while a plugin is at work.</summary>
+    public TextWriter ErrorOutput => terminal.Error;
+
+    /// <summary>Cancelled when guild is asked to stop.</summary>
+    public CancellationToken StopToken => stop.Token;
 
     /// <summary>Names of the services, for the message about a constructor that wants another.</summary>
     public static string Offered { get; } = string.Join(
@@ -61,6 +74,11 @@ internal sealed class PluginServices(
 
     /// <summary>Whether the user has enabled the plugin's observers.</summary>
     public bool IsEnabled(string plugin) => SettingsOf(plugin).Switch("enabled") ?? false;
+
+    /// <summary>How long the plugin may take for what should take no time.</summary>
+    public TimeSpan PatienceWith(string plugin) => SettingsOf(plugin).Number(PatienceKey) is { } seconds and > 0 and < 1e6
+        ? TimeSpan.FromSeconds(seconds)
+        : UsualPatience;
 
     public void Dispose()
     {
