@@ -90,7 +90,7 @@ public class PluginsCommandTests
             Throws.TypeOf<GuildException>().With.Message.EqualTo("there is no plugin 'nope'\nTry 'guild plugins' for a list of plugins."));
 
     private string List(params IEnumerable<string> options) =>
-        Run(t => new PluginsCommand(_scene.Catalog(), t), PluginsCommand.Spec, [], options);
+        Run(t => new PluginsCommand(_scene.Catalog(), () => throw new InvalidOperationException("no package source is asked"), t), PluginsCommand.Spec, [], options);
 
     private string Info(string name) => Run(t => new PluginsInfoCommand(_scene.Catalog(), t), PluginsInfoCommand.Spec, [name], []);
 

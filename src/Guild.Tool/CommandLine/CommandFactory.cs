@@ -36,8 +36,12 @@ internal static class CommandFactory
         var t when t == typeof(LsCommand) => new LsCommand(Chosen(s), Fields(s), s.Environment, s.Terminal),
         var t when t == typeof(CatCommand) => new CatCommand(Chosen(s), s.Terminal),
         var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.Terminal, s.Stop),
-        var t when t == typeof(PluginsCommand) => new PluginsCommand(s.Plugins, s.Terminal),
+        var t when t == typeof(PluginsCommand) => new PluginsCommand(s.Plugins, () => Setup(s), s.Terminal),
         var t when t == typeof(PluginsInfoCommand) => new PluginsInfoCommand(s.Plugins, s.Terminal),
+        var t when t == typeof(PluginsInstallCommand) => new PluginsInstallCommand(Setup(s), s.Terminal),
+        var t when t == typeof(PluginsSearchCommand) => new PluginsSearchCommand(Setup(s), s.Terminal),
+        var t when t == typeof(PluginsUninstallCommand) => new PluginsUninstallCommand(Setup(s), s.Terminal),
+        var t when t == typeof(PluginsUpdateCommand) => new PluginsUpdateCommand(Setup(s), s.Terminal),
         _ => throw new InvalidOperationException($"no way to build command '{spec.Name}'"),
     };
 
@@ -56,6 +60,8 @@ internal static class CommandFactory
             s.Log,
             s.Stop);
     }
+
+    private static PluginSetup Setup(HostServices s) => new(s.Environment, s.PluginPlaces, s.Plugins, s.Log, s.Stop.Token);
 
     private static ChosenRuns Chosen(HostServices s) => new(s.Runs, s.Clock, s.Zone, s.Log);
 

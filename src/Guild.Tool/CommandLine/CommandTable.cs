@@ -39,7 +39,7 @@ internal static class CommandTable
     /// <summary>The subcommand words of a group; empty when the command is no group.</summary>
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
-        "plugins" => ["info", "list"],
+        "plugins" => ["info", "install", "list", "search", "uninstall", "update"],
         "runs" => ["comment", "delete", "info", "label", "list", "mark", "purge", "restore", "stop", "tag"],
         _ => [],
     };
@@ -59,6 +59,10 @@ internal static class CommandTable
         ("runs", "tag") => TagCommand.Spec,
         ("plugins", "list") => PluginsCommand.Spec,
         ("plugins", "info") => PluginsInfoCommand.Spec,
+        ("plugins", "install") => PluginsInstallCommand.Spec,
+        ("plugins", "search") => PluginsSearchCommand.Spec,
+        ("plugins", "uninstall" or "remove" or "rm") => PluginsUninstallCommand.Spec,
+        ("plugins", "update") => PluginsUpdateCommand.Spec,
         _ => null,
     };
 

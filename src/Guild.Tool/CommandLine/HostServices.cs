@@ -44,9 +44,10 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public IProcessTable ProcessTable => field ??= new SystemProcessTable();
 
+    public PluginPlaces PluginPlaces => field ??= PluginPlaces.Of(Environment, AppContext.BaseDirectory, context.Global.PluginPaths);
+
     public PluginCatalog Plugins => _plugins ??= new PluginCatalog(
-        PluginPlaces.Of(Environment, AppContext.BaseDirectory, context.Global.PluginPaths),
-        new PluginServices(Environment, Log, Terminal, Stop, () => ProcessRunner, Clock, () => UserConfig));
+        PluginPlaces, new PluginServices(Environment, Log, Terminal, Stop, () => ProcessRunner, Clock, () => UserConfig));
 
     public IPluginCatalog Catalog => Plugins;
 

@@ -3,6 +3,7 @@ using Guild.Abstractions;
 using Guild.Core.Errors;
 using Guild.Core.Plugins;
 using Guild.Tool.Plugins.Guarding;
+using Guild.Tool.Plugins.Installation;
 using McMaster.NETCore.Plugins.Loader;
 
 namespace Guild.Tool.Plugins;
@@ -73,6 +74,8 @@ internal sealed class PluginActivator(PluginServices services) : IDisposable
         if (!stamp.IsKnown && PluginAgreement.Check(plugin) is { } disagreement)
             throw Failure(plugin, disagreement);
 
+        if (plugin.Origin == PluginOrigin.Installed)
+            PackageUse.Begin(plugin.Directory);
         Assembly assembly;
         try
         {

@@ -16,6 +16,9 @@ internal static class PluginFinder
         List<FoundPlugin> others = [];
         foreach (var name in SubdirectoriesOf(places.Installed))
         {
+            // What the installation keeps for itself.
+            if (Path.GetFileName(name.AsSpan()).StartsWith('.'))
+                continue;
             foreach (var version in SubdirectoriesOf(name))
                 AddIfPlugin(version, PluginOrigin.Installed, others);
         }
@@ -44,6 +47,14 @@ internal static class PluginFinder
 
         chosen.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         return chosen;
+    }
+
+    /// <summary>The plugin of one folder, usable or not; <see langword="null"/> when the folder holds none.</summary>
+    public static FoundPlugin? Read(string directory, PluginOrigin origin)
+    {
+        List<FoundPlugin> found = [];
+        AddIfPlugin(directory, origin, found);
+        return found.Count == 0 ? null : found[0];
     }
 
     private static void AddDevelopment(string path, List<FoundPlugin> found)

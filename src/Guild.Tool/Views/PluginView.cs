@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Guild.Plugins.Manifests;
 using Guild.Tool.Plugins;
+using Guild.Tool.Plugins.Installation;
 
 namespace Guild.Tool.Views;
 
@@ -37,6 +38,15 @@ internal static class PluginView
 
         yield return $"origin: {Origin(plugin.Origin)}";
         yield return $"directory: {plugin.Directory}";
+        if (plugin.Origin == PluginOrigin.Installed && InstallReceipt.Read(plugin.Directory) is { } receipt)
+        {
+            yield return $"package: {receipt.Id} {receipt.Version}, from {receipt.Source}";
+            yield return $"publisher: {InstalledView.Publisher(receipt)}";
+            var changed = new InstalledPackage(plugin.Name, plugin.Directory, receipt).ChangedFiles();
+            if (changed.Count > 0)
+                yield return $"changed since it was installed: {string.Join(", ", changed)}";
+        }
+
         yield return $"usable: {(plugin.IsUsable ? "yes" : "no")}";
         foreach (var line in plugin.Problem?.Split('\n') ?? [])
             yield return $"  {line}";
@@ -73,7 +83,7 @@ internal static class PluginView
         _ => "bundled",
     };
 
-    private static string Summary(IReadOnlyList<ManifestContribution> contributions) =>
+    public static string Summary(IReadOnlyList<ManifestContribution> contributions) =>
         string.Join("; ", contributions
             .GroupBy(c => Title(c.Kind))
             .OrderBy(g => g.Key, StringComparer.Ordinal)

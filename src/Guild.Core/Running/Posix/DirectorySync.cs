@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Guild.Core.Running.Posix;
 
 /// <summary>Puts the names in a directory on the disk. .NET opens no handles on directories, hence the calls of our own.</summary>
-internal static partial class DirectorySync
+public static partial class DirectorySync
 {
     /// <summary>Flushes the directory's entries; best effort, since not every file system can.</summary>
     public static void Flush(string directory)

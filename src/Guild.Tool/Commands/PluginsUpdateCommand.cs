@@ -1,0 +1,65 @@
+using Guild.Core.Errors;
+using Guild.Tool.CommandLine;
+using Guild.Tool.Plugins.Installation;
+using Guild.Tool.Terminal;
+using Guild.Tool.Views;
+
+namespace Guild.Tool.Commands;
+
+/// <summary><c>guild plugins update</c>.</summary>
+internal sealed class PluginsUpdateCommand(PluginSetup setup, ITerminal terminal) : ICommand
+{
+    public static CommandSpec Spec { get; } = new()
+    {
+        Name = "plugins update",
+        Summary = "Update installed plugins.",
+        Description = $"""
+            Update installed plugins to the newest version that fits this guild.
+
+            PLUGIN is the name of a plugin or of its package; use '--all' for all that are installed. Try 'guild plugins list --outdated' to
+            see what there is.
+
+            {FeedOptions.Help}
+            """,
+        Arguments = [new ArgumentSpec("PLUGIN") { TakesMany = true }],
+        Options = [new("all", "Update all installed plugins.") { Short = "-a" }, .. FeedOptions.Specs],
+        Type = typeof(PluginsUpdateCommand),
+    };
+
+    public async Task<int> ExecuteAsync(ParsedCommand asked)
+    {
+        if (asked.Arguments.Count == 0 && !asked.Has("all"))
+            throw UsageErrors.Misuse("missing argument for PLUGIN (or use --all)", asked.TypedName);
+        if (asked.Arguments.Count > 0 && asked.Has("all"))
+            throw UsageErrors.Misuse("PLUGIN and --all cannot both be specified", asked.TypedName);
+        using var feeds = setup.Feeds(asked);
+        var installer = setup.Installer(feeds);
+        var plugins = asked.Has("all") ? installer.Store.All : [.. asked.Arguments.SelectMany(installer.Find)];
+        var offers = await PluginOffers.OfAsync(plugins, feeds, asked.Has("pre"), setup.Cancel);
+        List<GuildError> errors = [];
+        foreach (var offer in offers)
+        {
+            if (offer.Newer is not { } newer)
+            {
+                terminal.Out.WriteLine(offer.IsKnown
+                    ? $"Plugin '{offer.Installed.Name}' {offer.Installed.Receipt.Version} is the newest"
+                    : $"Plugin '{offer.Installed.Name}' {offer.Installed.Receipt.Version}: no package source offers '{offer.Installed.Receipt.Id}'");
+                continue;
+            }
+
+            try
+            {
+                using var origin = await PackageOrigin.DownloadAsync(feeds, newer, setup.Cancel);
+                InstalledView.Show(terminal, await installer.InstallAsync(origin, isForced: false, setup.Cancel));
+            }
+            catch (GuildException e)
+            {
+                // One plugin that can't be updated keeps no other from it.
+                errors.AddRange(e.Errors);
+            }
+        }
+
+        setup.Warn(feeds);
+        return errors.Count == 0 ? 0 : throw new GuildException(errors);
+    }
+}
