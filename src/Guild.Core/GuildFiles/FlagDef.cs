@@ -65,8 +65,8 @@ public sealed record FlagDef
     /// <summary>Attributes that guild doesn't know, kept with the run.</summary>
     public IReadOnlyList<NamedValue> Extra { get; init; } = [];
 
-    /// <summary>The names of the attributes that were written; the others may be filled from the program.</summary>
-    public IReadOnlySet<string> Written { get; init; } = new HashSet<string>();
+    /// <summary>Where each attribute that has a value is written, by name; the others may be filled from the program.</summary>
+    public IReadOnlyDictionary<string, SourceLocation> Places { get; init; } = new Dictionary<string, SourceLocation>();
 
     /// <summary>Where the flag is declared; <see langword="null"/> for one that a dependency adds.</summary>
     public SourceLocation? Location { get; init; }

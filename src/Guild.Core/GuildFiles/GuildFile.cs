@@ -1,5 +1,6 @@
 using Guild.Core.Hashing;
 using Guild.Core.Errors;
+using Guild.Core.GuildFiles.Reading;
 
 namespace Guild.Core.GuildFiles;
 
@@ -37,6 +38,9 @@ public sealed record GuildFile
 
     /// <summary>Absolute paths of the directories of packages that models extend: further places for files and modules.</summary>
     public IReadOnlyList<string> ParentDirectories { get; init; } = [];
+
+    /// <summary>The items as they were written, those of included files in their places.</summary>
+    internal IReadOnlyList<GuildFileItem> Items { get; init; } = [];
 
     /// <summary>The model of this name, or <see langword="null"/>.</summary>
     public ModelDef? FindModel(string name)

@@ -39,6 +39,7 @@ public static class GuildFileReader
                 Path = path,
                 Content = content,
                 Models = new ModelReader(items, inheritance, path, options, diagnostics).ReadAll(),
+                Items = items,
                 Package = PackageReader.Read(items, diagnostics),
                 Warnings = diagnostics.AllWarnings(),
                 AnnouncedWarnings = diagnostics.AnnouncedWarnings(),

@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.GuildFiles.Reading;
 
 namespace Guild.Core.GuildFiles;
 
@@ -37,6 +38,12 @@ public sealed record ModelDef
 
     /// <summary>The <c>extra</c> attribute.</summary>
     public Value Extra { get; init; } = Value.Null;
+
+    /// <summary>The attributes as they were read, inherited ones included; <see langword="null"/> for a model of no Guild file.</summary>
+    internal AttributeValues? Attributes { get; init; }
+
+    /// <summary>Parameters that were filled in, by the place of the text that refers to them.</summary>
+    internal IReadOnlyDictionary<SourceLocation, ParamUse> Params { get; init; } = new Dictionary<SourceLocation, ParamUse>();
 
     /// <summary>Where the model is defined.</summary>
     public required SourceLocation Location { get; init; }

@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.Errors;
+using Guild.Core.GuildFiles.Reading;
 
 namespace Guild.Core.GuildFiles;
 
@@ -125,6 +126,9 @@ public sealed record OperationDef
 
     /// <summary>What is worth saying when the operation is prepared, and only then.</summary>
     public IReadOnlyList<GuildError> Warnings { get; init; } = [];
+
+    /// <summary>The attributes as they were read, inherited ones and defaults of the model included; <see langword="null"/> for a script.</summary>
+    internal AttributeValues? Attributes { get; init; }
 
     /// <summary>Where the operation is defined.</summary>
     public required SourceLocation Location { get; init; }

@@ -50,7 +50,7 @@ public static class FlagMerge
 
     private static FlagDef Fill(FlagDef declared, FlagDef found)
     {
-        bool Lacks(AttributeSpec attribute) => !declared.Written.Contains(attribute.Name);
+        bool Lacks(AttributeSpec attribute) => !declared.Places.ContainsKey(attribute.Name);
         return declared with
         {
             Default = Lacks(FlagAttributes.Default) ? found.Default : declared.Default,
@@ -71,7 +71,16 @@ public static class FlagMerge
             ArgEncoding = Lacks(FlagAttributes.ArgEncoding) ? found.ArgEncoding : declared.ArgEncoding,
             EnvName = Lacks(FlagAttributes.EnvName) ? found.EnvName : declared.EnvName,
             EnvEncoding = Lacks(FlagAttributes.EnvEncoding) ? found.EnvEncoding : declared.EnvEncoding,
+            Places = PlacesOf(declared, found),
             Extra = [.. declared.Extra, .. found.Extra.Where(e => !declared.Extra.Any(d => d.Key == e.Key))],
         };
+    }
+
+    private static Dictionary<string, SourceLocation> PlacesOf(FlagDef declared, FlagDef found)
+    {
+        var places = new Dictionary<string, SourceLocation>(found.Places, StringComparer.Ordinal);
+        foreach (var (name, place) in declared.Places)
+            places[name] = place;
+        return places;
     }
 }

@@ -10,6 +10,9 @@ internal sealed record OperationSetup
     /// <summary>The operation, with all its flags.</summary>
     public required OperationDef Operation { get; init; }
 
+    /// <summary>Where the operation was found; <see langword="null"/> when only a run's record says what it was.</summary>
+    public Operations.ResolvedOperation? Definition { get; init; }
+
     /// <summary>What the run is made from.</summary>
     public required OpRef OpRef { get; init; }
 

@@ -68,6 +68,8 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             OperationEnvironment = variables,
             SourceCode = sourceCode,
             FlagsDest = setup.FlagsDest,
+            Definition = setup.Definition,
+            UserFlags = setup.UserFlags,
             Warnings = [.. setup.Warnings, .. launch.Warnings, .. warnings],
         };
     }

@@ -22,6 +22,12 @@ public sealed record PlannedRun(RunPlan Plan, OperationDef Operation)
     /// <summary>Where flags go, and whether that was declared or detected; <see langword="null"/> when neither.</summary>
     public string? FlagsDest { get; init; }
 
+    /// <summary>The definition that the plan was made from; <see langword="null"/> for a run that is started again as recorded.</summary>
+    public Operations.ResolvedOperation? Definition { get; init; }
+
+    /// <summary>What the user typed, decoded, by name.</summary>
+    public IReadOnlyList<NamedValue> UserFlags { get; init; } = [];
+
     /// <summary>Warnings, in the order in which they came up.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -160,6 +160,7 @@ public sealed class RunPlanner(
         return new OperationSetup
         {
             Operation = operation,
+            Definition = resolved,
             OpRef = resolved.OpRef,
             OperationText = resolved.FullName,
             OperationSpec = resolved.ScriptPath ?? resolved.FullName,

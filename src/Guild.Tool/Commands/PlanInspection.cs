@@ -1,6 +1,7 @@
 using Guild.Core;
 using Guild.Core.Errors;
 using Guild.Core.Planning;
+using Guild.Core.Planning.Explaining;
 using Guild.Core.SourceCode;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Terminal;
@@ -21,6 +22,8 @@ internal sealed class PlanInspection(
             await ShowSourceCodeAsync(planned, cancel);
         else if (asked.Has("test-flags"))
             terminal.Out.Write(FlagReport.Render(planned));
+        else if (asked.Has("explain"))
+            terminal.Out.Write(ExplanationView.Render(Explanation.Of(planned, request), environment.CommandDirectory));
         else if (asked.Has("print-cmd"))
             terminal.Out.Write(CommandText.Command(planned));
         else if (asked.Has("print-env"))

@@ -33,6 +33,9 @@ internal sealed class RunCommand(
 
             Flags are given as NAME=VALUE. Try 'guild run OPERATION --help-op' for the flags of an operation.
 
+            Try 'guild run OPERATION FLAGS --explain' to see where each value comes from: which line of which file, the command line, or
+            another run.
+
             RESOURCES
 
             Resources that the operation requires are resolved before it starts. A run that feeds the operation is chosen with NAME=RUN.

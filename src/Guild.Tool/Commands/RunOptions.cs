@@ -54,6 +54,7 @@ internal static class RunOptions
         new("print-cmd", "Show the command that would be started, and exit."),
         new("print-env", "Show the environment that guild would add, and exit."),
         new("print-trials", "Show the trials of a batch, and exit.") { IsHidden = true },
+        new("explain", "Show where each flag value and attribute comes from, and exit."),
         new("help-model", "Show help for the operation's model, and exit."),
         new("help-op", "Show help for the operation, its flags included, and exit.") { Short = "-h" },
         new("test-output-scalars", "Show which scalars the operation would read from the lines of OUTPUT (- for standard input), and exit.") { ValueName = "OUTPUT", IsHidden = true },

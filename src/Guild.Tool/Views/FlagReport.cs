@@ -1,6 +1,7 @@
 using System.Text;
 using Guild.Abstractions;
 using Guild.Core.GuildFiles;
+using Guild.Core.GuildFiles.Attributes;
 using Guild.Core.Planning;
 using Guild.Core.Text;
 
@@ -13,38 +14,20 @@ internal static class FlagReport
     public static string Render(PlannedRun planned)
     {
         var text = new StringBuilder();
-        Append(text, "", "flags-dest", Value.Of(planned.FlagsDest));
-        Append(text, "", "flags-import", Import(planned.Operation.FlagsImport));
+        Append(text, "", OperationAttributes.FlagsDest.Name, Value.Of(planned.FlagsDest));
+        Append(text, "", OperationAttributes.FlagsImport.Name, Import(planned.Operation.FlagsImport));
         text.Append("flags:\n");
         foreach (var flag in planned.Operation.Flags)
         {
             text.Append("  ").Append(flag.Name).Append(":\n");
-            foreach (var (name, value) in Attributes(flag))
-                Append(text, "    ", name, value);
+            foreach (var (attribute, value) in FlagAttributeValues.Of(flag).Where(a => a.Attribute != FlagAttributes.Alias))
+                Append(text, "    ", attribute.Name, attribute == FlagAttributes.Choices ? Texts(flag.Choices) : value);
         }
 
         return text.ToString();
     }
 
-    private static IEnumerable<(string Name, Value Value)> Attributes(FlagDef flag) =>
-    [
-        ("default", flag.Default),
-        ("type", Value.Of(flag.Type)),
-        ("required", Value.Of(flag.IsRequired)),
-        ("arg-name", Value.Of(flag.ArgName)),
-        ("arg-skip", flag.ArgSkip is { } skip ? Value.Of(skip) : Value.Null),
-        ("arg-switch", flag.ArgSwitch),
-        ("arg-split", flag.ArgSplit),
-        ("arg-encoding", flag.ArgEncoding ?? Value.Null),
-        ("env-name", Value.Of(flag.EnvName)),
-        ("env-encoding", flag.EnvEncoding ?? Value.Null),
-        ("choices", Value.OfTexts(flag.Choices.Select(c => FlagText.Format(c.Value)))),
-        ("allow-other", Value.Of(flag.AllowsOther)),
-        ("distribution", Value.Of(flag.Distribution)),
-        ("max", flag.Max),
-        ("min", flag.Min),
-        ("null-label", flag.NullLabel),
-    ];
+    private static Value Texts(IReadOnlyList<FlagChoice> choices) => Value.OfTexts(choices.Select(c => FlagText.Format(c.Value)));
 
     private static Value Import(FlagsImport import) => import.Mode switch
     {

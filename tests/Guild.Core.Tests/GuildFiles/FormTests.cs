@@ -100,7 +100,7 @@ internal sealed class FormTests
             Assert.That(flags.Select(f => f.Default), Is.EqualTo(new[] { Value.Of(1), new ListValue([Value.Of(1), Value.Of(2)]), Value.Null, Value.Of("x") }));
             Assert.That(flags[3].ArgSwitch, Is.EqualTo(Value.False));
             Assert.That(flags[3].Extra.Single().Key, Is.EqualTo("nb-replace"));
-            Assert.That(flags[2].Written, Is.Empty);
+            Assert.That(flags[2].Places, Is.Empty);
         });
     }
 

@@ -10,12 +10,14 @@ internal sealed class AttributeValues
 {
     private readonly YamlPair?[] pairs;
     private readonly Diagnostics diagnostics;
+    private readonly ItemSchema schema;
     private List<YamlPair>? others;
 
     private AttributeValues(ItemSchema schema, YamlMapping node, Diagnostics diagnostics)
     {
         pairs = new YamlPair?[schema.Attributes.Count];
         this.diagnostics = diagnostics;
+        this.schema = schema;
         Node = node;
     }
 
@@ -89,6 +91,19 @@ internal sealed class AttributeValues
 
     /// <summary>The place of an attribute's name, or of the item.</summary>
     public SourceLocation LocationOf(AttributeSpec attribute) => pairs[attribute.Index]?.Key.Location ?? Node.Location;
+
+    /// <summary>Where each attribute that has a value is written, by name.</summary>
+    public IReadOnlyDictionary<string, SourceLocation> Places()
+    {
+        var places = new Dictionary<string, SourceLocation>(Node.Pairs.Count, StringComparer.Ordinal);
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            if (pairs[i] is { } pair && !pair.Value.IsNull())
+                places[schema.Attributes[i].Name] = pair.Value.Location;
+        }
+
+        return places;
+    }
 
     /// <summary>A text; a number or boolean counts as its source text.</summary>
     public string? Text(AttributeSpec attribute)

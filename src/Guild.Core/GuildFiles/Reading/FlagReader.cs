@@ -62,22 +62,10 @@ internal static class FlagReader
             EnvName = values.Text(FlagAttributes.EnvName),
             EnvEncoding = values.Mapping(FlagAttributes.EnvEncoding)?.ToValue() as MapValue,
             Extra = [.. values.Others.Select(p => new NamedValue(p.NameText(), p.Value.ToValue()))],
-            Written = WrittenIn(values),
+            // Null is as good as not written: the program's own definition may fill it.
+            Places = values.Places(),
             Location = pair.Key.Location,
         };
-    }
-
-    // Null is as good as not written: the program's own definition may fill it.
-    private static HashSet<string> WrittenIn(AttributeValues values)
-    {
-        var written = new HashSet<string>(values.Node.Pairs.Count, StringComparer.Ordinal);
-        foreach (var attribute in FlagAttributes.Schema.Attributes)
-        {
-            if (values[attribute] is not null)
-                written.Add(attribute.Name);
-        }
-
-        return written;
     }
 
     private static void CheckType(AttributeValues values, Diagnostics diagnostics)

@@ -10,6 +10,8 @@ internal sealed class Inheritance(IReadOnlyList<GuildFileItem> items, string pat
 {
     private const int MaxDepth = 100;
 
+    private static readonly Dictionary<SourceLocation, ParamUse> NoUses = [];
+
     private readonly Dictionary<string, IReadOnlyList<GuildFileItem>> packages = new(StringComparer.Ordinal);
     private readonly Dictionary<GuildFileItem, YamlMapping> merged = new(ReferenceEqualityComparer.Instance);
     private Dictionary<string, GuildFileItem>? byName;
@@ -18,12 +20,20 @@ internal sealed class Inheritance(IReadOnlyList<GuildFileItem> items, string pat
     public List<string> ParentDirectories { get; } = [];
 
     /// <summary>The attributes of an item with all that it inherits, parameters filled in.</summary>
-    public YamlMapping Complete(GuildFileItem item)
+    /// <param name="item">The item.</param>
+    /// <param name="uses">The parameters that were filled in, by the place of the text that refers to them.</param>
+    public YamlMapping Complete(GuildFileItem item, out IReadOnlyDictionary<SourceLocation, ParamUse> uses)
     {
         var data = Merge(item, items, []);
-        return data[ModelAttributes.Params.Name] is YamlMapping { Pairs.Count: > 0 } parameters
-            ? new ParamSubstitution(parameters, diagnostics).ApplyTo(data)
-            : data;
+        if (data[ModelAttributes.Params.Name] is not YamlMapping { Pairs.Count: > 0 } parameters)
+        {
+            uses = NoUses;
+            return data;
+        }
+
+        var substitution = new ParamSubstitution(parameters, diagnostics);
+        uses = substitution.Uses;
+        return substitution.ApplyTo(data);
     }
 
     private YamlMapping Merge(GuildFileItem item, IReadOnlyList<GuildFileItem> scope, List<GuildFileItem> chain)

@@ -38,7 +38,7 @@ internal sealed class ModelReader(
 
     private Draft ReadWithoutOperations(GuildFileItem item, ResourceReader resources)
     {
-        var values = AttributeValues.Read(ModelAttributes.Schema, inheritance.Complete(item), diagnostics, ItemTypes.Schema);
+        var values = AttributeValues.Read(ModelAttributes.Schema, inheritance.Complete(item, out var uses), diagnostics, ItemTypes.Schema);
         values.WarnOfOthers(ModelAttributes.Schema);
         WarnOfUnusedFlags(values, item.Name);
         var model = new ModelDef
@@ -56,6 +56,8 @@ internal sealed class ModelReader(
             DisabledPlugins = values.Texts(ModelAttributes.DisabledPlugins) ?? [],
             PythonRequires = values.Text(ModelAttributes.PythonRequires),
             Extra = values.ValueOf(ModelAttributes.Extra),
+            Attributes = values,
+            Params = uses,
             Location = item.Location,
         };
         return new Draft(model, values);

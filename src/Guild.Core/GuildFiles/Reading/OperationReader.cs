@@ -64,6 +64,7 @@ internal sealed class OperationReader(IncludeExpander includes, DependencyReader
             Publish = Publish(values),
             Problems = problems,
             Warnings = warnings,
+            Attributes = values,
             Location = name.Location,
         };
     }

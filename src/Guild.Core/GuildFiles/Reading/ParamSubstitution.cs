@@ -27,6 +27,9 @@ internal sealed class ParamSubstitution
             values[pair.NameText()] = pair.Value;
     }
 
+    /// <summary>The parameters that were filled in, by the place of the text that refers to them.</summary>
+    public Dictionary<SourceLocation, ParamUse> Uses { get; } = [];
+
     /// <summary>The node with all references replaced; the same node when there is none in it.</summary>
     public YamlNode Apply(YamlNode node)
     {
@@ -85,7 +88,10 @@ internal sealed class ParamSubstitution
                 break;
             }
 
-            var value = Resolve(text[(open + 2)..close].Trim(), scalar);
+            var name = text[(open + 2)..close].Trim();
+            var value = Resolve(name, scalar);
+            if (value is not null)
+                Uses.TryAdd(scalar.Location, new ParamUse(name, value.Location));
             // Text that is one reference and nothing else takes the parameter's type.
             if (open == 0 && close + 2 == text.Length)
                 return value is YamlScalar whole ? whole with { Location = scalar.Location } : value ?? scalar;
