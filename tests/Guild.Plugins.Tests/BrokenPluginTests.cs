@@ -169,7 +169,7 @@ public class BrokenPluginTests
     [TestCase("throws-later", "command 'throws-later': NotSupportedException: not on a Monday")]
     [TestCase(
         "wants-too-much",
-        "the constructor of Faulty.WantsTooMuch asks for Uri; guild offers IPluginLog, IPluginSettings, IProcessRunner, IGit, IPrompt, ITemporaryFolder, ICachePaths and TimeProvider")]
+        "the constructor of Faulty.WantsTooMuch asks for Uri; guild offers IPluginLog, IPluginSettings, IProcessRunner, IGit, IPrompt, ITemporaryFolder, ICachePaths, IResourceCache, IHttp, ISecrets, ITransfers and TimeProvider")]
     public void A_plugin_that_fails_is_named_with_what_it_threw(string alias, string message)
     {
         var catalog = _scene.WithBundled("faulty").Catalog();

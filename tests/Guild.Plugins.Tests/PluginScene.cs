@@ -3,6 +3,7 @@ using Guild.Core;
 using Guild.Core.Configuration;
 using Guild.Core.Logging;
 using Guild.Core.Running;
+using Guild.Core.Secrets;
 using Guild.Tool.Plugins;
 using Moq;
 
@@ -72,7 +73,7 @@ internal sealed class PluginScene : IDisposable
     {
         var environment = Environment;
         var services = new PluginServices(
-            environment, Mock.Of<IGuildLog>(), OutputTerminal.Create(out _), new StopRequest(), Mock.Of<IProcessRunner>, TimeProvider.System, () => new UserConfig(environment, Mock.Of<IGuildLog>()));
+            environment, Mock.Of<IGuildLog>(), OutputTerminal.Create(out _), new StopRequest(), new SecretTexts(environment.Variables), Mock.Of<IProcessRunner>, TimeProvider.System, () => new UserConfig(environment, Mock.Of<IGuildLog>()));
         return new PluginCatalog(PluginPlaces.Of(environment, Path.Combine(_root, "app"), pluginPaths), services);
     }
 

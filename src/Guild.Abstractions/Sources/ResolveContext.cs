@@ -7,8 +7,8 @@ public sealed record ResolveContext
     public required IReadOnlyList<string> SearchDirectories { get; init; }
 
     /// <summary>
-    /// Absolute path of a directory that belongs to this source alone and outlives the run. The resolver may fill it;
-    /// it is created by whoever needs it first.
+    /// Absolute path of a directory that belongs to this source alone and outlives the run. The resolver may fill it, but several
+    /// processes may want to at once: <see cref="IResourceCache"/> gives one of them its turn.
     /// </summary>
     public required string CacheDirectory { get; init; }
 

@@ -60,6 +60,9 @@ public sealed record RunPlan
     /// <summary>The resources to resolve, in order.</summary>
     public IReadOnlyList<PlannedDependency> Dependencies { get; init; } = [];
 
+    /// <summary>Whether resources come from this machine and its cache alone.</summary>
+    public bool IsOffline { get; init; }
+
     /// <summary>Whether an unmet dependency is only a warning.</summary>
     public bool ForcesDependencies { get; init; }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Guild.Core.Resources;
 
 /// <summary>Sizes for people.</summary>
-internal static class ByteSize
+public static class ByteSize
 {
     private static readonly string[] Units = ["bytes", "KiB", "MiB", "GiB", "TiB"];
 

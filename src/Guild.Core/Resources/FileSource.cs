@@ -59,10 +59,12 @@ internal sealed class FileSource(
             Location = request.Source.Location,
             Attributes = request.Source.Config.Entries.Where(e => e.Name is not null).ToDictionary(e => e.Name!, e => e.Value),
         };
-        var key = CacheKey.OfSource(kind, address);
-        var context = new ResolveContext { SearchDirectories = [request.Location], CacheDirectory = cache.DirectoryOf(key) };
-        // What is on this machine anyway needs no turn.
-        using var turn = kind is "file" or "module" ? null : await cache.LockAsync(key, cancel);
+        var context = new ResolveContext
+        {
+            SearchDirectories = [request.Location],
+            CacheDirectory = cache.DirectoryOf(CacheKey.OfSource(kind, address)),
+            Offline = request.IsOffline,
+        };
         try
         {
             return await resolver.ResolveAsync(source, context, cancel);

@@ -2,6 +2,7 @@ using Guild.Abstractions;
 using Guild.Core;
 using Guild.Core.Configuration;
 using Guild.Core.Errors;
+using Guild.Core.Secrets;
 using Guild.Tool.Terminal;
 
 namespace Guild.Tool.CommandLine;
@@ -19,21 +20,22 @@ internal static class Host
     public static async Task<int> RunAsync(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
     {
         using var terminal = new SystemTerminal(variables);
+        var secrets = new SecretTexts(variables);
         var isDebug = words.Contains("--debug");
         var workingDirectory = System.Environment.CurrentDirectory;
         try
         {
             var global = GlobalOptions.Parse(words, out var used);
-            var context = Context(global, terminal, variables, workingDirectory);
+            var context = Context(global, terminal, variables, secrets, workingDirectory);
             workingDirectory = context.Environment.WorkingDirectory;
             return await DispatchAsync(context, [.. words.Skip(used)]);
         }
         catch (GuildException e)
         {
             terminal.Out.Flush();
-            terminal.Error.Write(ErrorRenderer.Render(e, workingDirectory));
+            terminal.Error.Write(secrets.Mask(ErrorRenderer.Render(e, workingDirectory)));
             if (isDebug)
-                terminal.Error.WriteLine(e);
+                terminal.Error.WriteLine(secrets.Mask(e.ToString()));
             return ExitCodes.Of(e.Outcome);
         }
         catch (PluginSettingException e)
@@ -46,8 +48,8 @@ internal static class Host
         catch (PluginException e)
         {
             terminal.Out.Flush();
-            terminal.Error.WriteLine($"guild: plugin '{e.Plugin}' failed: {e.Message}");
-            terminal.Error.WriteLine(isDebug ? e.ToString() : $" fix: try 'guild plugins' to see where '{e.Plugin}' comes from, and --debug for the whole error");
+            terminal.Error.WriteLine(secrets.Mask($"guild: plugin '{e.Plugin}' failed: {e.Message}"));
+            terminal.Error.WriteLine(isDebug ? secrets.Mask(e.ToString()) : $" fix: try 'guild plugins' to see where '{e.Plugin}' comes from, and --debug for the whole error");
             return ExitCodes.Of(Outcome.Error);
         }
         catch (IOException e) when (e.HResult == BrokenPipe)
@@ -58,14 +60,14 @@ internal static class Host
         catch (Exception e) when (!isDebug)
         {
             terminal.Out.Flush();
-            terminal.Error.WriteLine($"guild: internal error: {e.Message}");
+            terminal.Error.WriteLine(secrets.Mask($"guild: internal error: {e.Message}"));
             terminal.Error.WriteLine(" fix: run the command again with --debug in front ('guild --debug …') and report what it shows");
             return ExitCodes.Of(Outcome.Misuse);
         }
     }
 
     private static HostContext Context(
-        GlobalOptions global, ITerminal terminal, IReadOnlyDictionary<string, string> variables, string commandDirectory)
+        GlobalOptions global, ITerminal terminal, IReadOnlyDictionary<string, string> variables, SecretTexts secrets, string commandDirectory)
     {
         var userHome = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify);
         var workingDirectory = global.WorkingDirectory is { } cwd
@@ -80,7 +82,7 @@ internal static class Host
             Variables = variables,
         };
         var level = global.IsDebug ? 10 : int.TryParse(environment.Variable("LOG_LEVEL"), out var given) ? given : 20;
-        return new HostContext(environment, terminal, new TerminalLog(terminal, level), global);
+        return new HostContext(environment, terminal, new TerminalLog(terminal, level, secrets), secrets, global);
     }
 
     private static async Task<int> DispatchAsync(HostContext context, IReadOnlyList<string> words)

@@ -1,4 +1,5 @@
 using Guild.Core;
+using Guild.Core.Secrets;
 using Guild.Tool.Terminal;
 
 namespace Guild.Tool.CommandLine;
@@ -7,5 +8,6 @@ namespace Guild.Tool.CommandLine;
 /// <param name="Environment">Directories and variables.</param>
 /// <param name="Terminal">The console.</param>
 /// <param name="Log">The log.</param>
+/// <param name="Secrets">What must not be shown.</param>
 /// <param name="Global">The global options.</param>
-internal sealed record HostContext(GuildEnvironment Environment, ITerminal Terminal, TerminalLog Log, GlobalOptions Global);
+internal sealed record HostContext(GuildEnvironment Environment, ITerminal Terminal, TerminalLog Log, SecretTexts Secrets, GlobalOptions Global);

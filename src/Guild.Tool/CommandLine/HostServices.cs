@@ -47,7 +47,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
     public PluginPlaces PluginPlaces => field ??= PluginPlaces.Of(Environment, AppContext.BaseDirectory, context.Global.PluginPaths);
 
     public PluginCatalog Plugins => _plugins ??= new PluginCatalog(
-        PluginPlaces, new PluginServices(Environment, Log, Terminal, Stop, () => ProcessRunner, Clock, () => UserConfig));
+        PluginPlaces, new PluginServices(Environment, Log, Terminal, Stop, context.Secrets, () => ProcessRunner, Clock, () => UserConfig));
 
     public IPluginCatalog Catalog => Plugins;
 

@@ -3,6 +3,8 @@ using Guild.Core;
 using Guild.Core.Configuration;
 using Guild.Core.Logging;
 using Guild.Core.Running;
+using Guild.Core.Resources.Caching;
+using Guild.Core.Secrets;
 using Guild.Core.SourceCode;
 using Guild.Tool.Terminal;
 
@@ -13,11 +15,13 @@ namespace Guild.Tool.Plugins;
 /// <param name="log">The host's log.</param>
 /// <param name="terminal">The console, for questions.</param>
 /// <param name="stop">Tells that guild is asked to stop.</param>
+/// <param name="secrets">What must not be shown.</param>
 /// <param name="processes">Runs helper programs; made when a plugin first asks for it.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="configuration">The user's configuration; read when a plugin first reads a setting.</param>
 internal sealed class PluginServices(
-    GuildEnvironment environment, IGuildLog log, ITerminal terminal, StopRequest stop, Func<IProcessRunner> processes, TimeProvider clock, Func<UserConfig> configuration)
+    GuildEnvironment environment, IGuildLog log, ITerminal terminal, StopRequest stop, SecretTexts secrets, Func<IProcessRunner> processes, TimeProvider clock,
+    Func<UserConfig> configuration)
     : IDisposable
 {
     /// <summary>The setting of every plugin that says how many seconds it may take to start.</summary>
@@ -46,7 +50,11 @@ internal sealed class PluginServices(
         nameof(IGit),
         nameof(IPrompt),
         nameof(ITemporaryFolder),
-        nameof(ICachePaths)) + $" and {nameof(TimeProvider)}";
+        nameof(ICachePaths),
+        nameof(IResourceCache),
+        nameof(IHttp),
+        nameof(ISecrets),
+        nameof(ITransfers)) + $" and {nameof(TimeProvider)}";
 
     private IProcessRunner Processes => field ??= processes();
 
@@ -69,6 +77,14 @@ internal sealed class PluginServices(
             return TemporaryFolderOf(plugin);
         if (type == typeof(ICachePaths))
             return new PluginCachePaths(Path.Combine(environment.Home, "cache", "plugins", plugin));
+        if (type == typeof(IResourceCache))
+            return new SharedCache(environment.Home, log, clock);
+        if (type == typeof(IHttp))
+            return new PluginHttp();
+        if (type == typeof(ISecrets))
+            return secrets;
+        if (type == typeof(ITransfers))
+            return new Transfers(log, clock);
         return type == typeof(TimeProvider) ? clock : null;
     }
 

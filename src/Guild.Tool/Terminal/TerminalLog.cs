@@ -1,11 +1,13 @@
 using Guild.Core.Logging;
+using Guild.Core.Secrets;
 
 namespace Guild.Tool.Terminal;
 
 /// <summary>Shows the engine's talk on standard error.</summary>
 /// <param name="terminal">The terminal.</param>
 /// <param name="level">The least level shown, in Python's numbers: 10 debug, 20 info, 30 warning, 40 error.</param>
-internal sealed class TerminalLog(ITerminal terminal, int level) : IGuildLog
+/// <param name="secrets">What must not be shown.</param>
+internal sealed class TerminalLog(ITerminal terminal, int level, SecretTexts secrets) : IGuildLog
 {
     /// <summary>The least level shown.</summary>
     public int Level => level;
@@ -21,6 +23,6 @@ internal sealed class TerminalLog(ITerminal terminal, int level) : IGuildLog
     private void Write(int messageLevel, string prefix, string message)
     {
         if (messageLevel >= level)
-            terminal.Error.WriteLine(prefix + message);
+            terminal.Error.WriteLine(prefix + secrets.Mask(message));
     }
 }
