@@ -36,6 +36,19 @@ public sealed class FileLock : IDisposable
         }
     }
 
+    /// <summary>Waits for the lock; <see langword="null"/> where none can be made, as on a full disk or in a home that may only be read.</summary>
+    public static async Task<FileLock?> AcquireIfPossibleAsync(string path, CancellationToken cancel)
+    {
+        try
+        {
+            return await AcquireAsync(path, cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     // A full disk or a path that can't be must not look like a lock that will be free soon: only the codes of a held lock count
     // (EAGAIN of Linux and of the BSDs, the sharing violation of Windows).
     private static bool IsHeldByAnother(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);

@@ -1,3 +1,5 @@
+using Guild.Core.Runs.Transfer;
+
 namespace Guild.Core.Runs;
 
 /// <summary>
@@ -33,7 +35,7 @@ public sealed class RunStore
     {
         if (!Directory.Exists(directory))
             return [];
-        var paths = Directory.GetDirectories(directory);
+        var paths = Array.FindAll(Directory.GetDirectories(directory), p => !Leftovers.IsNoRun(Path.GetFileName(p)));
         var keyed = new (Run? Run, long Age)[paths.Length];
         // Ages are read here, once and side by side: a sort would ask for each of them many times, one after the other.
         if (paths.Length < ManyRuns)

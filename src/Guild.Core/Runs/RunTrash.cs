@@ -1,10 +1,11 @@
 using Guild.Core.Errors;
 using Guild.Core.Logging;
+using Guild.Core.Runs.Transfer;
 
 namespace Guild.Core.Runs;
 
 /// <summary>Deletes runs, into the trash or for good, and brings them back (runs.md 10).</summary>
-public sealed class RunTrash(RunStore store, IGuildLog log)
+public sealed class RunTrash(RunStore store, IProcessTable processes, IGuildLog log)
 {
     /// <summary>Moves a run to the trash.</summary>
     /// <exception cref="GuildException">The run's directory can't be moved.</exception>
@@ -17,6 +18,13 @@ public sealed class RunTrash(RunStore store, IGuildLog log)
     /// <summary>Removes a run for good, wherever it is.</summary>
     /// <exception cref="GuildException">The run's directory can't be deleted.</exception>
     public static void DeletePermanently(Run run) => Attempt("delete", run, () => RunTree.Delete(run.Directory));
+
+    /// <summary>Finishes what killed commands have begun: clears away runs that were half deleted or half moved.</summary>
+    public void Sweep()
+    {
+        Leftovers.Sweep(store.DirectoryOf(RunPlace.Live), processes);
+        Leftovers.Sweep(store.DirectoryOf(RunPlace.Deleted), processes);
+    }
 
     private static void Attempt(string verb, Run run, Action act)
     {
@@ -35,6 +43,12 @@ public sealed class RunTrash(RunStore store, IGuildLog log)
     private void MoveTo(Run run, RunPlace place)
     {
         var target = Path.Combine(store.DirectoryOf(place), run.Id.Value);
+        if (RunTree.IsMoved(run.Directory, target))
+        {
+            RunTree.Delete(run.Directory);
+            return;
+        }
+
         if (Path.Exists(target))
         {
             var aside = $"{target}_{Guid.NewGuid().ToString("N")[..8]}";
@@ -42,6 +56,6 @@ public sealed class RunTrash(RunStore store, IGuildLog log)
             Directory.Move(target, aside);
         }
 
-        RunTree.Move(run.Directory, target);
+        RunTree.Move(run.Directory, target, log.Warning);
     }
 }

@@ -1,4 +1,5 @@
 using Guild.Core.Runs;
+using Guild.Core.Runs.Archives;
 using Guild.Core.Running;
 using Guild.Tool.Commands;
 using Guild.Tool.Plugins;
@@ -21,11 +22,16 @@ internal static class CommandFactory
         var t when t == typeof(OperationsCommand) => new OperationsCommand(s.Terminal, s.GuildFiles, s.Flags),
         var t when t == typeof(ModelsCommand) => new ModelsCommand(s.Terminal, s.GuildFiles),
         var t when t == typeof(HelpCommand) => new HelpCommand(s.Terminal, s.Environment, s.GuildFiles, s.Flags),
-        var t when t == typeof(RunsListCommand) => new RunsListCommand(Chosen(s), new RunsListView(s.Terminal, Rows(s), Fields(s), s.Zone), s.Terminal),
+        var t when t == typeof(RunsListCommand) => new RunsListCommand(Chosen(s), () => Archives(s), new RunsListView(s.Terminal, Rows(s), Fields(s), s.Zone), s.Terminal),
         var t when t == typeof(RunsInfoCommand) => new RunsInfoCommand(Chosen(s), new RunsInfoView(Fields(s), s.Zone), s.Terminal, s.Log),
-        var t when t == typeof(RunsDeleteCommand) => new RunsDeleteCommand(Chosen(s), Preview(s), Trash(s), Stopping(s), s.Terminal),
-        var t when t == typeof(RunsRestoreCommand) => new RunsRestoreCommand(Chosen(s), Preview(s), Trash(s), s.Terminal),
-        var t when t == typeof(RunsPurgeCommand) => new RunsPurgeCommand(Chosen(s), Preview(s), s.Terminal),
+        var t when t == typeof(RunsDeleteCommand) => new RunsDeleteCommand(Chosen(s), Preview(s), Trash(s), Stopping(s), Moving(s), () => Archives(s), s.Terminal),
+        var t when t == typeof(RunsRestoreCommand) => new RunsRestoreCommand(Chosen(s), Preview(s), Trash(s), Moving(s), s.Terminal),
+        var t when t == typeof(RunsPurgeCommand) => new RunsPurgeCommand(Chosen(s), Preview(s), Trash(s), Moving(s), s.Terminal),
+        var t when t == typeof(ExportCommand) => new ExportCommand(Chosen(s), Preview(s), Exporting(s), s.Environment, s.ProcessTable, s.Zone, s.Terminal),
+        var t when t == typeof(ImportCommand) => new ImportCommand(
+            Chosen(s), Archives(s), Preview(s), Moving(s), Exporting(s), Trash(s), s.Environment, s.Terminal, s.Log),
+        var t when t == typeof(ArchiveCommand) => new ArchiveCommand(
+            Chosen(s), new NamedArchives(s.Environment), Preview(s), Exporting(s), Fields(s), s.ProcessTable, s.Terminal),
         var t when t == typeof(StopCommand) => new StopCommand(Chosen(s), Preview(s), Stopping(s), s.Terminal),
         var t when t == typeof(LabelCommand) => new LabelCommand(Chosen(s), Changing(s), s.Log),
         var t when t == typeof(TagCommand) => new TagCommand(Chosen(s), Changing(s), s.Terminal),
@@ -73,7 +79,13 @@ internal static class CommandFactory
 
     private static ChangingRuns Changing(HostServices s) => new(s.Runs, s.Environment, Preview(s), s.Terminal, s.Stop);
 
-    private static RunTrash Trash(HostServices s) => new(s.Runs, s.Log);
+    private static RunTrash Trash(HostServices s) => new(s.Runs, s.ProcessTable, s.Log);
+
+    private static MovingRuns Moving(HostServices s) => new(s.Runs, s.Environment, s.Terminal, s.Stop, s.Log, s.Clock);
+
+    private static ExportingRuns Exporting(HostServices s) => new(Moving(s), s.Terminal, s.Log);
+
+    private static ArchiveLookup Archives(HostServices s) => new(new NamedArchives(s.Environment), s.Runs, s.Environment, s.Zone);
 
     private static StoppingRuns Stopping(HostServices s) => new(new RunStopper(s.Clock), s.ProcessTable, s.Stop, s.Clock, s.Terminal);
 }

@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["cat", "check", "comment", "help", "label", "ls", "mark", "models", "operations", "plugins", "run", "runs", "select", "stop", "tag"];
+    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "export", "help", "import", "label", "ls", "mark", "models", "operations", "plugins", "run", "runs", "select", "stop", "tag"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -18,10 +18,13 @@ internal static class CommandTable
     /// <summary>The command of a top-level word; <see langword="null"/> when there is none.</summary>
     public static CommandSpec? Find(string name) => name switch
     {
+        "archive" => ArchiveCommand.Spec,
         "cat" => CatCommand.Spec,
         "check" => CheckCommand.Spec,
         "comment" => CommentCommand.Spec,
+        "export" => ExportCommand.Spec,
         "help" => HelpCommand.Spec,
+        "import" => ImportCommand.Spec,
         "label" => LabelCommand.Spec,
         "ls" => LsCommand.Spec,
         "mark" => MarkCommand.Spec,
@@ -40,7 +43,7 @@ internal static class CommandTable
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
         "plugins" => ["info", "install", "list", "search", "uninstall", "update"],
-        "runs" => ["comment", "delete", "info", "label", "list", "mark", "purge", "restore", "stop", "tag"],
+        "runs" => ["archive", "comment", "delete", "export", "import", "info", "label", "list", "mark", "purge", "restore", "stop", "tag"],
         _ => [],
     };
 
@@ -53,6 +56,9 @@ internal static class CommandTable
         ("runs", "purge") => RunsPurgeCommand.Spec,
         ("runs", "restore") => RunsRestoreCommand.Spec,
         ("runs", "stop") => StopCommand.Spec,
+        ("runs", "archive") => ArchiveCommand.Spec,
+        ("runs", "export") => ExportCommand.Spec,
+        ("runs", "import") => ImportCommand.Spec,
         ("runs", "comment") => CommentCommand.Spec,
         ("runs", "label") => LabelCommand.Spec,
         ("runs", "mark") => MarkCommand.Spec,

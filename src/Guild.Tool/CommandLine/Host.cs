@@ -23,11 +23,13 @@ internal static class Host
         var secrets = new SecretTexts(variables);
         var isDebug = words.Contains("--debug");
         var workingDirectory = System.Environment.CurrentDirectory;
+        string? home = null;
         try
         {
             var global = GlobalOptions.Parse(words, out var used);
             var context = Context(global, terminal, variables, secrets, workingDirectory);
             workingDirectory = context.Environment.WorkingDirectory;
+            home = context.Environment.Home;
             return await DispatchAsync(context, [.. words.Skip(used)]);
         }
         catch (GuildException e)
@@ -56,6 +58,11 @@ internal static class Host
         {
             // The reader went away ('guild runs | head'): nobody is left to be told anything.
             return ReaderLeft;
+        }
+        catch (Exception e) when (!isDebug && SystemErrors.Is(e))
+        {
+            terminal.Error.Write(ErrorRenderer.Render(new GuildException(SystemErrors.Of(e, home)), workingDirectory));
+            return ExitCodes.Of(Outcome.Error);
         }
         catch (Exception e) when (!isDebug)
         {

@@ -23,17 +23,38 @@ internal sealed class ChangingRuns(RunStore store, GuildEnvironment environment,
 
         if (change.IsAsked && !asked.Has("yes") && !preview.Confirms(change.Sentence, runs, "Continue?", !change.IsWarning, change.IsWarning))
             return (int)Outcome.Declined;
+        var (count, errors) = (0, new List<GuildError>());
         // Tags and comments are read, changed and written back: without the lock, one of two commands at the same time would be lost.
         using (await FileLock.AcquireAsync(new HomeLocks(environment.Home).RunChanges, stop.Token))
         {
             foreach (var run in runs)
-                change.Apply(Anew(run));
+            {
+                if (Problem(run, change) is { } problem)
+                    errors.Add(problem);
+                else
+                    count++;
+            }
         }
 
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{change.Result} {runs.Count} run(s)"));
-        return 0;
+        if (count > 0)
+            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{change.Result} {count} run(s)"));
+        return errors.Count == 0 ? 0 : throw new GuildException(errors);
     }
 
-    // Much may have happened while the user read the question.
-    private Run Anew(Run run) => store.Open(run.Directory) ?? throw new GuildException($"run '{run.Id.Short}' is no longer there");
+    // One run that can't be changed doesn't keep the others.
+    private GuildError? Problem(Run run, RunsChange change)
+    {
+        try
+        {
+            // Read anew: much may have happened while the user read the question.
+            if (store.Open(run.Directory) is not { } current)
+                return new GuildError($"run '{run.Id.Short}' is no longer there");
+            change.Apply(current);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new GuildError($"cannot change run {run.Id}: {e.Message}");
+        }
+    }
 }

@@ -16,6 +16,25 @@ internal sealed class ChosenRuns(RunStore store, TimeProvider time, TimeZoneInfo
         return filter.IsEmpty ? runs : [.. runs.Where(r => filter.Matches(r, zone, now))];
     }
 
+    /// <summary>The runs of RUN arguments among others than those of the home; without arguments, all that pass the filters.</summary>
+    /// <param name="asked">The command line.</param>
+    /// <param name="arguments">The RUN arguments.</param>
+    /// <param name="all">The runs to choose from, newest first.</param>
+    public IReadOnlyList<Run> Among(ParsedCommand asked, IReadOnlyList<string> arguments, IReadOnlyList<Run> all)
+    {
+        var now = time.GetUtcNow();
+        var filter = FilterOptions.Parse(asked, TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var candidates = filter.IsEmpty ? all : [.. all.Where(r => filter.Matches(r, zone, now))];
+        return arguments.Count == 0 ? candidates : Selection(asked, candidates).Many(arguments);
+    }
+
+    /// <summary>The runs of RUN arguments; without any, all that pass the filters.</summary>
+    public IReadOnlyList<Run> Many(ParsedCommand asked, IReadOnlyList<string> arguments)
+    {
+        var candidates = Filtered(asked);
+        return arguments.Count == 0 ? candidates : Selection(asked, candidates).Many(arguments);
+    }
+
     /// <summary>The runs of the RUN arguments; without any, all that pass the filters.</summary>
     public IReadOnlyList<Run> Many(ParsedCommand asked, RunPlace place = RunPlace.Live)
     {

@@ -7,7 +7,7 @@ using Guild.Tool.Terminal;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild runs delete</c> (cli.md B.17).</summary>
-internal sealed class RunsDeleteCommand(ChosenRuns chosen, RunsPreview preview, RunTrash trash, StoppingRuns stopping, ITerminal terminal) : ICommand
+internal sealed class RunsDeleteCommand(ChosenRuns chosen, RunsPreview preview, RunTrash trash, StoppingRuns stopping, MovingRuns moving, Func<ArchiveLookup> archives, ITerminal terminal) : ICommand
 {
     /// <summary>The command's table.</summary>
     public static CommandSpec Spec { get; } = new()
@@ -30,6 +30,7 @@ internal sealed class RunsDeleteCommand(ChosenRuns chosen, RunsPreview preview, 
         Options =
         [
             new("permanent", "Delete for good; nothing goes to the trash.") { Short = "-p" },
+            new("archive", "Delete runs of an archive, for good: a directory, or the name of an archive.") { Short = "-A", ValueName = "ARCHIVE" },
             new("yes", "Don't ask.") { Short = "-y" },
             .. FilterOptions.Specs,
         ],
@@ -39,28 +40,33 @@ internal sealed class RunsDeleteCommand(ChosenRuns chosen, RunsPreview preview, 
     /// <inheritdoc/>
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
-        var runs = chosen.Many(asked);
+        trash.Sweep();
+        using var archive = asked.Value("archive") is { } name ? archives().Open(name) : null;
+        if (archive?.IsZip == true)
+            throw new GuildException($"runs cannot be deleted from zip file '{asked.Value("archive")}'");
+        var runs = archive is null ? chosen.Many(asked) : chosen.Among(asked, asked.Arguments, archive.Runs);
         if (runs.Count == 0)
         {
             terminal.Error.WriteLine("Nothing to delete.");
             return 0;
         }
 
-        var isPermanent = asked.Has("permanent");
+        var isPermanent = asked.Has("permanent") || archive is not null;
         var running = runs.Where(r => r.Status == RunStatus.Running).ToArray();
         if (!asked.Has("yes") && !(Confirms(runs, isPermanent) && ConfirmsStopping(running)))
             return (int)Outcome.Declined;
         await stopping.StopAsync(running, StoppingRuns.DefaultTimeout, isForced: false);
-        foreach (var run in runs)
-        {
-            if (isPermanent)
-                RunTrash.DeletePermanently(run);
-            else
-                trash.Delete(run);
-        }
-
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isPermanent ? "Permanently deleted" : "Deleted")} {runs.Count} run(s)"));
+        await moving.MoveAsync(runs, run => Delete(run, isPermanent), count => $"{(isPermanent ? "Permanently deleted" : "Deleted")} {count} run(s)");
         return 0;
+    }
+
+    private bool Delete(Run run, bool isPermanent)
+    {
+        if (isPermanent)
+            RunTrash.DeletePermanently(run);
+        else
+            trash.Delete(run);
+        return true;
     }
 
     private bool Confirms(IReadOnlyList<Run> runs, bool isPermanent)

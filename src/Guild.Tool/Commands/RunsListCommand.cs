@@ -7,7 +7,7 @@ using Guild.Tool.Views;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild runs list</c>, and <c>guild runs</c> for short (cli.md B.13).</summary>
-internal sealed class RunsListCommand(ChosenRuns chosen, RunsListView view, ITerminal terminal) : ICommand
+internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> archives, RunsListView view, ITerminal terminal) : ICommand
 {
     private const int PageSize = 20;
 
@@ -32,6 +32,7 @@ internal sealed class RunsListCommand(ChosenRuns chosen, RunsListView view, ITer
             new("more", "Show 20 more runs. May be given several times.") { Short = "-m", IsRepeatable = true },
             new("limit", "Show the first N runs.") { Short = "-n", ValueName = "N", IsInteger = true, Minimum = 1 },
             new("deleted", "Show deleted runs.") { Short = "-d" },
+            new("archive", "List the runs of an archive: a directory, a zip file, or the name of an archive.") { Short = "-A", ValueName = "PATH" },
             new("comments", "Show the comments of each run.") { Short = "-c" },
             new("verbose", "Show details of each run.") { Short = "-v" },
             new("json", "Print JSON; always all runs."),
@@ -44,8 +45,11 @@ internal sealed class RunsListCommand(ChosenRuns chosen, RunsListView view, ITer
     /// <inheritdoc/>
     public Task<int> ExecuteAsync(ParsedCommand asked)
     {
-        Incompatible.Check(asked, "specified", ("comments", "verbose"), ("comments", "json"), ("json", "verbose"), ("all", "limit"));
-        var runs = chosen.Many(asked, asked.Has("deleted") ? RunPlace.Deleted : RunPlace.Live);
+        Incompatible.Check(asked, "specified", ("comments", "verbose"), ("comments", "json"), ("json", "verbose"), ("archive", "deleted"), ("all", "limit"));
+        using var archive = asked.Value("archive") is { } name ? archives().Open(name) : null;
+        var runs = archive is null
+            ? chosen.Many(asked, asked.Has("deleted") ? RunPlace.Deleted : RunPlace.Live)
+            : chosen.Among(asked, asked.Arguments, archive.Runs);
         if (asked.Has("json"))
             ShowJson(asked, runs);
         else

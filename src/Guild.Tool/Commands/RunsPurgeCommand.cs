@@ -7,7 +7,7 @@ using Guild.Tool.Terminal;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild runs purge</c> (cli.md B.17).</summary>
-internal sealed class RunsPurgeCommand(ChosenRuns chosen, RunsPreview preview, ITerminal terminal) : ICommand
+internal sealed class RunsPurgeCommand(ChosenRuns chosen, RunsPreview preview, RunTrash trash, MovingRuns moving, ITerminal terminal) : ICommand
 {
     /// <summary>The command's table.</summary>
     public static CommandSpec Spec { get; } = new()
@@ -28,22 +28,27 @@ internal sealed class RunsPurgeCommand(ChosenRuns chosen, RunsPreview preview, I
     };
 
     /// <inheritdoc/>
-    public Task<int> ExecuteAsync(ParsedCommand asked)
+    public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
+        trash.Sweep();
         var runs = chosen.Many(asked, RunPlace.Deleted);
         if (runs.Count == 0)
         {
             terminal.Error.WriteLine("Nothing to purge.");
-            return Task.FromResult(0);
+            return 0;
         }
 
-        var count = runs.Count.ToString(CultureInfo.InvariantCulture);
+        var question = string.Create(CultureInfo.InvariantCulture, $"Permanently delete {runs.Count} run(s)?");
         const string Sentence = "WARNING: You are about to permanently delete the following runs:";
-        if (!asked.Has("yes") && !preview.Confirms(Sentence, runs, $"Permanently delete {count} run(s)?", defaultsToYes: false, isWarning: true))
-            return Task.FromResult((int)Outcome.Declined);
-        foreach (var run in runs)
-            RunTrash.DeletePermanently(run);
-        terminal.Error.WriteLine($"Permanently deleted {count} run(s)");
-        return Task.FromResult(0);
+        if (!asked.Has("yes") && !preview.Confirms(Sentence, runs, question, defaultsToYes: false, isWarning: true))
+            return (int)Outcome.Declined;
+        await moving.MoveAsync(runs, Purge, count => $"Permanently deleted {count} run(s)");
+        return 0;
+    }
+
+    private static bool Purge(Run run)
+    {
+        RunTrash.DeletePermanently(run);
+        return true;
     }
 }

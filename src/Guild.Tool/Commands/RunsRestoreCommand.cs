@@ -7,7 +7,7 @@ using Guild.Tool.Terminal;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild runs restore</c> (cli.md B.17).</summary>
-internal sealed class RunsRestoreCommand(ChosenRuns chosen, RunsPreview preview, RunTrash trash, ITerminal terminal) : ICommand
+internal sealed class RunsRestoreCommand(ChosenRuns chosen, RunsPreview preview, RunTrash trash, MovingRuns moving, ITerminal terminal) : ICommand
 {
     /// <summary>The command's table.</summary>
     public static CommandSpec Spec { get; } = new()
@@ -28,21 +28,26 @@ internal sealed class RunsRestoreCommand(ChosenRuns chosen, RunsPreview preview,
     };
 
     /// <inheritdoc/>
-    public Task<int> ExecuteAsync(ParsedCommand asked)
+    public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
+        trash.Sweep();
         var runs = chosen.Many(asked, RunPlace.Deleted);
         if (runs.Count == 0)
         {
             terminal.Error.WriteLine("Nothing to restore.");
-            return Task.FromResult(0);
+            return 0;
         }
 
-        var count = runs.Count.ToString(CultureInfo.InvariantCulture);
-        if (!asked.Has("yes") && !preview.Confirms("You are about to restore the following runs:", runs, $"Restore {count} run(s)?", defaultsToYes: true))
-            return Task.FromResult((int)Outcome.Declined);
-        foreach (var run in runs)
-            trash.Restore(run);
-        terminal.Error.WriteLine($"Restored {count} run(s)");
-        return Task.FromResult(0);
+        var question = string.Create(CultureInfo.InvariantCulture, $"Restore {runs.Count} run(s)?");
+        if (!asked.Has("yes") && !preview.Confirms("You are about to restore the following runs:", runs, question, defaultsToYes: true))
+            return (int)Outcome.Declined;
+        await moving.MoveAsync(runs, Restore, count => $"Restored {count} run(s)");
+        return 0;
+    }
+
+    private bool Restore(Run run)
+    {
+        trash.Restore(run);
+        return true;
     }
 }

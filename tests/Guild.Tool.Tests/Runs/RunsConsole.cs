@@ -3,6 +3,7 @@ using Guild.Core;
 using Guild.Core.Logging;
 using Guild.Core.Running;
 using Guild.Core.Runs;
+using Guild.Core.Runs.Archives;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Commands;
 using Guild.Tool.Terminal;
@@ -47,9 +48,15 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
 
     private ChangingRuns Changing => new(Store, _environment, Preview, Terminal, new StopRequest());
 
+    private RunTrash Trash => new(Store, this, this);
+
+    private MovingRuns Moving => new(Store, _environment, Terminal, new StopRequest(), this, _time);
+
+    private ArchiveLookup Archives => new(new NamedArchives(_environment), Store, _environment, TimeZoneInfo.Utc);
+
     private StoppingRuns Stopping => new(new RunStopper(_time), this, new StopRequest(), _time, Terminal);
 
-    public string List(params string[] words) => Run(new RunsListCommand(Chosen, new RunsListView(Terminal, Rows, Fields, TimeZoneInfo.Utc), Terminal), RunsListCommand.Spec, words);
+    public string List(params string[] words) => Run(new RunsListCommand(Chosen, () => Archives, new RunsListView(Terminal, Rows, Fields, TimeZoneInfo.Utc), Terminal), RunsListCommand.Spec, words);
 
     public string Info(params string[] words) => Run(new RunsInfoCommand(Chosen, new RunsInfoView(Fields, TimeZoneInfo.Utc), Terminal, this), RunsInfoCommand.Spec, words);
 
@@ -57,11 +64,11 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
 
     public string Cat(params string[] words) => Run(new CatCommand(Chosen, Terminal), CatCommand.Spec, words);
 
-    public int Delete(params string[] words) => Execute(new RunsDeleteCommand(Chosen, Preview, new RunTrash(Store, this), Stopping, Terminal), RunsDeleteCommand.Spec, words);
+    public int Delete(params string[] words) => Execute(new RunsDeleteCommand(Chosen, Preview, Trash, Stopping, Moving, () => Archives, Terminal), RunsDeleteCommand.Spec, words);
 
-    public int Restore(params string[] words) => Execute(new RunsRestoreCommand(Chosen, Preview, new RunTrash(Store, this), Terminal), RunsRestoreCommand.Spec, words);
+    public int Restore(params string[] words) => Execute(new RunsRestoreCommand(Chosen, Preview, Trash, Moving, Terminal), RunsRestoreCommand.Spec, words);
 
-    public int Purge(params string[] words) => Execute(new RunsPurgeCommand(Chosen, Preview, Terminal), RunsPurgeCommand.Spec, words);
+    public int Purge(params string[] words) => Execute(new RunsPurgeCommand(Chosen, Preview, Trash, Moving, Terminal), RunsPurgeCommand.Spec, words);
 
     public int Stop(params string[] words) => Execute(new StopCommand(Chosen, Preview, Stopping, Terminal), StopCommand.Spec, words);
 
