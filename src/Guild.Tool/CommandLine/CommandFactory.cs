@@ -45,6 +45,7 @@ internal static class CommandFactory
         var t when t == typeof(PluginsCommand) => new PluginsCommand(s.Plugins, () => Setup(s), s.Terminal),
         var t when t == typeof(PluginsInfoCommand) => new PluginsInfoCommand(s.Plugins, s.Terminal),
         var t when t == typeof(PluginsInstallCommand) => new PluginsInstallCommand(Setup(s), s.Terminal),
+        var t when t == typeof(PluginsRestoreCommand) => new PluginsRestoreCommand(Setup(s), s.Terminal),
         var t when t == typeof(PluginsSearchCommand) => new PluginsSearchCommand(Setup(s), s.Terminal),
         var t when t == typeof(PluginsUninstallCommand) => new PluginsUninstallCommand(Setup(s), s.Terminal),
         var t when t == typeof(PluginsUpdateCommand) => new PluginsUpdateCommand(Setup(s), s.Terminal),
@@ -55,6 +56,7 @@ internal static class CommandFactory
     {
         var pages = new OperationPages(s.Operations, s.Flags, s.Terminal);
         return new RunCommand(
+            s.Plugins,
             s.Planner,
             pages,
             new PlanInspection(pages, s.SourceCode, s.Environment, s.Terminal),

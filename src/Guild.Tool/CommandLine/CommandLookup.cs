@@ -23,6 +23,8 @@ internal sealed class CommandLookup(HostServices services)
         Alias = services.Plugins.FindAlias(name);
         if (Alias is not null)
             return Found(AliasCommand.SpecOf(Alias), $"guild {name}", rest);
+        // A command of a pinned plugin that is not here is no typing error.
+        services.Plugins.RequirePinned();
         throw NoCommand(name, "guild", CommandTable.Names.Concat(services.Plugins.Aliases.Select(a => a.Name)));
     }
 

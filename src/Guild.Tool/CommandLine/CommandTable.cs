@@ -42,7 +42,7 @@ internal static class CommandTable
     /// <summary>The subcommand words of a group; empty when the command is no group.</summary>
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
-        "plugins" => ["info", "install", "list", "search", "uninstall", "update"],
+        "plugins" => ["info", "install", "list", "restore", "search", "uninstall", "update"],
         "runs" => ["archive", "comment", "delete", "export", "import", "info", "label", "list", "mark", "purge", "restore", "stop", "tag"],
         _ => [],
     };
@@ -66,6 +66,7 @@ internal static class CommandTable
         ("plugins", "list") => PluginsCommand.Spec,
         ("plugins", "info") => PluginsInfoCommand.Spec,
         ("plugins", "install") => PluginsInstallCommand.Spec,
+        ("plugins", "restore") => PluginsRestoreCommand.Spec,
         ("plugins", "search") => PluginsSearchCommand.Spec,
         ("plugins", "uninstall" or "remove" or "rm") => PluginsUninstallCommand.Spec,
         ("plugins", "update") => PluginsUpdateCommand.Spec,

@@ -21,6 +21,8 @@ internal sealed class PluginSetup(GuildEnvironment environment, PluginPlaces pla
 
     public PluginInstaller Installer(PackageFeeds feeds) => new(environment, places, catalog, feeds, log);
 
+    public PinRestorer Restorer(PackageFeeds feeds, ParsedCommand asked) => new(environment, places, feeds, asked.Has("pre"));
+
     /// <summary>Tells of sources that could not be asked.</summary>
     public void Warn(PackageFeeds feeds)
     {

@@ -1,4 +1,7 @@
+using Guild.Core.Errors;
 using Guild.Tool.CommandLine;
+using Guild.Tool.Plugins.Installation;
+using Guild.Tool.Plugins.Pins;
 using Guild.Tool.Terminal;
 using Guild.Tool.Views;
 
@@ -27,6 +30,7 @@ internal sealed class PluginsInstallCommand(PluginSetup setup, ITerminal termina
         Options =
         [
             .. FeedOptions.Specs,
+            new("pin", "Pin the plugin for this project instead: add it to guild-plugins.json and restore it."),
             new("force", "Install again what is installed, and whatever other plugins claim."),
         ],
         Type = typeof(PluginsInstallCommand),
@@ -35,6 +39,8 @@ internal sealed class PluginsInstallCommand(PluginSetup setup, ITerminal termina
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
         using var feeds = setup.Feeds(asked);
+        if (asked.Has("pin"))
+            return await PinAsync(asked, feeds);
         var installer = setup.Installer(feeds);
         foreach (var what in asked.Arguments)
         {
@@ -42,6 +48,34 @@ internal sealed class PluginsInstallCommand(PluginSetup setup, ITerminal termina
             InstalledView.Show(terminal, installed);
         }
 
+        setup.Warn(feeds);
+        return 0;
+    }
+
+    private async Task<int> PinAsync(ParsedCommand asked, PackageFeeds feeds)
+    {
+        var project = setup.Environment.WorkingDirectory;
+        var path = asked.Arguments.FirstOrDefault(PackageFinder.LooksLikePath);
+        if (path is not null)
+        {
+            throw new GuildException(new GuildError($"'{path}' can't be pinned: others could not restore it")
+            {
+                Fix = "pin a package by its name, which a package source offers",
+            });
+        }
+
+        // What no source offers is never written to the project's files.
+        List<(string Id, string Range)> pins = [];
+        foreach (var name in asked.Arguments.Select(PackageName.Parse))
+        {
+            var found = await feeds.RequireAsync(name, asked.Has("pre"), setup.Cancel);
+            var range = name.Range == PackageRange.Any ? $"{found.Version.Major}.*" : name.Range.Text;
+            pins.Add((found.Id, found.Version.IsPrerelease && name.Range == PackageRange.Any ? found.Version.ToNormalizedString() : range));
+        }
+
+        foreach (var (id, range) in pins)
+            PinFiles.SetPin(project, id, range);
+        InstalledView.Show(terminal, await setup.Restorer(feeds, asked).RestoreAsync(isLocked: false, refreshed: null, setup.Cancel));
         setup.Warn(feeds);
         return 0;
     }

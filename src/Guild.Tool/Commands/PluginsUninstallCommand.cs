@@ -1,4 +1,6 @@
+using Guild.Core.Errors;
 using Guild.Tool.CommandLine;
+using Guild.Tool.Plugins.Pins;
 using Guild.Tool.Terminal;
 
 namespace Guild.Tool.Commands;
@@ -18,11 +20,14 @@ internal sealed class PluginsUninstallCommand(PluginSetup setup, ITerminal termi
             this moment goes on.
             """,
         Arguments = [new ArgumentSpec("PLUGIN") { IsRequired = true, TakesMany = true }],
+        Options = [new("pin", "Remove this project's pin of the plugin instead.")],
         Type = typeof(PluginsUninstallCommand),
     };
 
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
+        if (asked.Has("pin"))
+            return Unpin(asked.Arguments);
         using var feeds = setup.Feeds(asked);
         var installer = setup.Installer(feeds);
         foreach (var name in asked.Arguments)
@@ -31,6 +36,22 @@ internal sealed class PluginsUninstallCommand(PluginSetup setup, ITerminal termi
         {
             foreach (var removed in await installer.UninstallAsync(name, setup.Cancel))
                 terminal.Out.WriteLine($"Removed plugin '{removed.Name}' {removed.Receipt.Version}");
+        }
+
+        return 0;
+    }
+
+    private int Unpin(IReadOnlyList<string> names)
+    {
+        var project = setup.Environment.WorkingDirectory;
+        var pins = PluginPins.Read(project);
+        foreach (var name in names)
+        {
+            var pin = pins?.Pins.FirstOrDefault(p => p.Id.Equals(name, StringComparison.OrdinalIgnoreCase) || pins.LockOf(p)?.Plugin == name)
+                ?? throw new GuildException($"this project pins no plugin '{name}'");
+            PinFiles.SetPin(project, pin.Id, range: null);
+            PinFiles.WriteLock(project, PluginPins.Read(project)!.Locked.Where(l => !l.Id.Equals(pin.Id, StringComparison.OrdinalIgnoreCase)));
+            terminal.Out.WriteLine($"Removed '{pin.Id}' from {PluginPins.FileName}");
         }
 
         return 0;

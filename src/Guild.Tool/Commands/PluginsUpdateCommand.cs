@@ -22,7 +22,7 @@ internal sealed class PluginsUpdateCommand(PluginSetup setup, ITerminal terminal
             {FeedOptions.Help}
             """,
         Arguments = [new ArgumentSpec("PLUGIN") { TakesMany = true }],
-        Options = [new("all", "Update all installed plugins.") { Short = "-a" }, .. FeedOptions.Specs],
+        Options = [new("all", "Update all plugins.") { Short = "-a" }, new("pin", "Update this project's pins instead, within their ranges."), .. FeedOptions.Specs],
         Type = typeof(PluginsUpdateCommand),
     };
 
@@ -33,6 +33,15 @@ internal sealed class PluginsUpdateCommand(PluginSetup setup, ITerminal terminal
         if (asked.Arguments.Count > 0 && asked.Has("all"))
             throw UsageErrors.Misuse("PLUGIN and --all cannot both be specified", asked.TypedName);
         using var feeds = setup.Feeds(asked);
+        if (asked.Has("pin"))
+        {
+            var restored = await setup.Restorer(feeds, asked).RestoreAsync(
+                isLocked: false, id => asked.Has("all") || asked.Arguments.Contains(id, StringComparer.OrdinalIgnoreCase), setup.Cancel);
+            InstalledView.Show(terminal, restored);
+            setup.Warn(feeds);
+            return 0;
+        }
+
         var installer = setup.Installer(feeds);
         var plugins = asked.Has("all") ? installer.Store.All : [.. asked.Arguments.SelectMany(installer.Find)];
         var offers = await PluginOffers.OfAsync(plugins, feeds, asked.Has("pre"), setup.Cancel);

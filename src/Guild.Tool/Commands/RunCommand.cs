@@ -2,6 +2,7 @@ using Guild.Core.Logging;
 using Guild.Core.Planning;
 using Guild.Core.Running;
 using Guild.Tool.CommandLine;
+using Guild.Tool.Plugins;
 using Guild.Tool.Terminal;
 using Guild.Tool.Views;
 
@@ -9,6 +10,7 @@ namespace Guild.Tool.Commands;
 
 /// <summary><c>guild run</c>: what was asked, a plan, a question, the run.</summary>
 internal sealed class RunCommand(
+    PluginCatalog plugins,
     RunPlanner planner,
     OperationPages pages,
     PlanInspection inspection,
@@ -71,6 +73,7 @@ internal sealed class RunCommand(
 
         if (asked.Has("edit-comment"))
             request = request with { Comment = editor.EditComment("the run") };
+        plugins.RequirePinned();
         var planned = await planner.PlanAsync(request, stop.Token);
         foreach (var warning in planned.Warnings)
             log.Warning(warning);

@@ -4,6 +4,7 @@ using Guild.Core.GuildFiles;
 using Guild.Core.Plugins;
 using Guild.Plugins.Manifests;
 using Guild.Tool.CommandLine;
+using Guild.Tool.Plugins.Pins;
 
 namespace Guild.Tool.Plugins;
 
@@ -14,12 +15,14 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
     private List<FoundPlugin>? _all;
     private List<FoundPlugin>? _chosen;
     private List<AliasEntry>? _aliases;
+    private PluginPins? _pins;
+    private IReadOnlyList<GuildError> _pinErrors = [];
 
     /// <summary>All plugins of all places, those of a name in the order of precedence.</summary>
     public IReadOnlyList<FoundPlugin> All => _all ??= FindAll();
 
     /// <summary>The plugin that counts for each name, ordered by name; it may be broken.</summary>
-    public IReadOnlyList<FoundPlugin> Chosen => _chosen ??= PluginFinder.Choose((List<FoundPlugin>)All);
+    public IReadOnlyList<FoundPlugin> Chosen => _chosen ??= Choose();
 
     /// <summary>Those of <see cref="Chosen"/> that can be used, as far as their manifests tell.</summary>
     public IEnumerable<FoundPlugin> Usable => Chosen.Where(p => p.IsUsable);
@@ -58,6 +61,16 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         }
 
         return null;
+    }
+
+    /// <summary>Makes sure that the plugins are here that the project pins.</summary>
+    /// <exception cref="GuildException">One isn't; the error names the command that mends it.</exception>
+    public void RequirePinned()
+    {
+        // Found out while choosing.
+        _ = Chosen;
+        if (_pinErrors.Count > 0)
+            throw new GuildException(_pinErrors);
     }
 
     /// <summary>A plugin with the problem, if any, that only its assembly shows. Nothing of it is run.</summary>
@@ -131,7 +144,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         foreach (var (plugin, contribution) in UsableOf(ContributionKind.Observer))
         {
             var isEnabled = configured is null
-                ? services.IsEnabled(plugin.Name)
+                ? services.IsEnabled(plugin.Name) || _pins?.Enables(plugin.Name) == true
                 : configured.Contains(plugin.Name) || configured.Contains("all");
             if (isEnabled)
                 observers.Add(Of(plugin, contribution));
@@ -245,6 +258,15 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         }
 
         return longest;
+    }
+
+    private List<FoundPlugin> Choose()
+    {
+        var chosen = PluginFinder.Choose((List<FoundPlugin>)All);
+        _pins = PluginPins.Read(services.Environment.WorkingDirectory);
+        if (_pins is not null)
+            _pinErrors = PinnedPlugins.Apply(_pins, places, chosen);
+        return chosen;
     }
 
     private List<FoundPlugin> FindAll()

@@ -25,6 +25,15 @@ internal static class InstalledView
             terminal.Out.WriteLine($"  gives:     {gives}");
     }
 
+    /// <summary>What a restore left: the pinned plugins, each with its version.</summary>
+    public static void Show(ITerminal terminal, IReadOnlyList<RestoredPin> restored)
+    {
+        foreach (var (locked, wasThere) in restored)
+            terminal.Out.WriteLine($"{(wasThere ? "Pinned plugin" : "Restored plugin")} '{locked.Plugin}' {locked.Version} ({locked.Id})");
+        if (restored.Count == 0)
+            terminal.Error.WriteLine("Nothing is pinned.");
+    }
+
     /// <summary>The publisher with what is known of the signature.</summary>
     public static string Publisher(InstallReceipt receipt)
     {

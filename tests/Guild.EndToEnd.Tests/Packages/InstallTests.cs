@@ -1,27 +1,8 @@
-using Guild.EndToEnd.Tests.Harness;
-
 namespace Guild.EndToEnd.Tests.Packages;
 
 /// <summary><c>guild plugins install</c> and what goes with it, from files, folders and a folder of packages as source.</summary>
-public sealed class InstallTests : ProjectTest
+public sealed class InstallTests : PackagesTest
 {
-    private string Feed => Path.Combine(Project.UserHome, "feed");
-
-    private string Plugins => Path.Combine(Project.UserHome, ".guild", "plugins");
-
-    [SetUp]
-    public void SetUp()
-    {
-        Project.With("guild.yml", "train: {exec: echo trained, flags: {nodes: 1, cache: '', year: 0}}\n");
-        Directory.CreateDirectory(Feed);
-        Project.With("nuget.config", $"""
-            <configuration>
-              <packageSources><clear /><add key="team" value="{Feed}" /></packageSources>
-              <config><add key="globalPackagesFolder" value="{Path.Combine(Project.UserHome, "nuget")}" /></config>
-            </configuration>
-            """);
-    }
-
     [Test]
     public void A_plugin_is_installed_by_name_from_the_users_own_sources_and_works_at_once()
     {

@@ -1,17 +1,11 @@
 using System.Text;
-using Guild.EndToEnd.Tests.Harness;
 
 namespace Guild.EndToEnd.Tests.Packages;
 
 /// <summary>What is no plugin, does not fit or looks evil is refused before anything is written.</summary>
-public sealed class RefusedPackageTests : ProjectTest
+public sealed class RefusedPackageTests : PackagesTest
 {
     private string Downloads => Path.Combine(Project.UserHome, "downloads");
-
-    private string Plugins => Path.Combine(Project.UserHome, ".guild", "plugins");
-
-    [SetUp]
-    public void SetUp() => Project.With("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
 
     [Test]
     public void A_package_of_another_type_is_no_plugin() =>
