@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text;
 using Guild.Abstractions;
+using Guild.Core.Text;
 
 namespace Guild.Core.Discovery;
 
@@ -58,7 +58,7 @@ internal static class ValueArchive
                 break;
             case IntegerValue integer:
                 writer.Write((byte)Tag.Integer);
-                writer.Write(integer.Number.ToString(CultureInfo.InvariantCulture));
+                writer.Write(IntegerText.Of(integer.Number));
                 break;
             case FloatValue number:
                 writer.Write((byte)Tag.Float);
@@ -101,7 +101,7 @@ internal static class ValueArchive
             Tag.Null => Value.Null,
             Tag.False => Value.False,
             Tag.True => Value.True,
-            Tag.Integer => new IntegerValue(BigInteger.Parse(reader.ReadString(), CultureInfo.InvariantCulture)),
+            Tag.Integer => new IntegerValue(IntegerText.Parse(reader.ReadString())),
             Tag.Float => new FloatValue(reader.ReadDouble()),
             Tag.Text => new TextValue(reader.ReadString()),
             Tag.Timestamp => new TimestampValue(reader.ReadString()),

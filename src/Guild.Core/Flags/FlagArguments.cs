@@ -47,7 +47,7 @@ public sealed class FlagArguments
     {
         var byName = FlagIndex.ByName(flags);
         var words = new List<string>();
-        foreach (var (name, value) in values.OrderBy(v => v.Key, CodePointOrder.Instance))
+        foreach (var (name, value) in Sorted.By(values, static v => v.Key, CodePointOrder.Instance))
             Add(words, byName.GetValueOrDefault(name) ?? new FlagDef { Name = name, ArgSkip = false }, value, warnings);
         return words;
     }

@@ -51,9 +51,14 @@ public static class FlagBinder
             texts.Remove(inherited.Key);
         foreach (var (name, text) in typed)
             texts[name] = text;
-        return [.. texts
-            .Where(t => FlagFunction.IsFunction(t.Value) && (t.Value[0] == '[' || !textFlags.Contains(t.Key)))
-            .Select(t => t.Key)];
+        var functions = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, text) in texts)
+        {
+            if (FlagFunction.IsFunction(text) && (text[0] == '[' || !textFlags.Contains(name)))
+                functions.Add(name);
+        }
+
+        return functions;
     }
 
     private static List<(string Name, string Text)> Rename(
@@ -66,7 +71,9 @@ public static class FlagBinder
                 aliases.TryAdd(alias, flag.Name);
         }
 
-        var given = assignments.Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        var given = new HashSet<string>(assignments.Count, StringComparer.Ordinal);
+        foreach (var (name, _) in assignments)
+            given.Add(name);
         var renamed = new List<(string, string)>(assignments.Count);
         foreach (var (name, text) in assignments)
         {
@@ -110,7 +117,7 @@ public static class FlagBinder
     {
         var coercion = new FlagCoercion(options);
         var errors = new List<GuildError>();
-        foreach (var name in values.Keys.Order(CodePointOrder.Instance).ToList())
+        foreach (var name in Names(values))
         {
             if (!byName.TryGetValue(name, out var flag) || flag.Type is null)
                 continue;
@@ -127,5 +134,12 @@ public static class FlagBinder
     }
 
     private static List<NamedValue> Sorted(Dictionary<string, Value> values) =>
-        [.. values.Keys.Order(CodePointOrder.Instance).Select(k => new NamedValue(k, values[k]))];
+        Names(values).ConvertAll(name => new NamedValue(name, values[name]));
+
+    private static List<string> Names(Dictionary<string, Value> values)
+    {
+        var names = new List<string>(values.Keys);
+        names.Sort(CodePointOrder.Instance);
+        return names;
+    }
 }

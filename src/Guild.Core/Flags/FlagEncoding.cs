@@ -1,4 +1,3 @@
-using System.Globalization;
 using Guild.Abstractions;
 using Guild.Core.GuildFiles;
 using Guild.Core.Text;
@@ -19,7 +18,7 @@ public static class FlagEncoding
         BooleanValue boolean => boolean.IsTrue ? "1" : "",
         TextValue text => text.Text,
         TimestampValue timestamp => timestamp.Text,
-        IntegerValue integer => integer.Number.ToString(CultureInfo.InvariantCulture),
+        IntegerValue integer => IntegerText.Of(integer.Number),
         FloatValue number => PythonText.Float(number.Number),
         ListValue list => ArgumentSplit.Join([.. list.Items.Select(FlagText.Format)], split),
         _ => JsonText.Write(value),

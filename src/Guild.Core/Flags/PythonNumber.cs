@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Numerics;
 using Guild.Abstractions;
+using Guild.Core.Text;
 
 namespace Guild.Core.Flags;
 
@@ -15,7 +15,7 @@ internal static class PythonNumber
         var digits = Strip(text);
         return digits is { Length: > 0 and <= LongestInteger }
             && digits.AsSpan(digits[0] is '+' or '-' ? 1 : 0) is { Length: > 0 } rest && rest.IndexOfAnyExceptInRange('0', '9') < 0
-            ? new IntegerValue(BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
+            ? new IntegerValue(IntegerText.Parse(digits))
             : null;
     }
 

@@ -13,10 +13,8 @@ public static class LabelTemplate
     public static string Default(IEnumerable<NamedValue> flags, Func<string, bool>? pathExists)
     {
         var style = FlagTextStyle.ForLabels(pathExists);
-        return string.Join(' ', flags
-            .Where(f => !f.Value.IsNull)
-            .OrderBy(f => f.Key, CodePointOrder.Instance)
-            .Select(f => FlagText.FormatAssignment(f.Key, f.Value, style)));
+        return string.Join(' ', Sorted.By(flags.Where(f => !f.Value.IsNull), static f => f.Key, CodePointOrder.Instance)
+            .ConvertAll(f => FlagText.FormatAssignment(f.Key, f.Value, style)));
     }
 
     /// <summary>A template's label. Names that are unknown or null are empty.</summary>

@@ -16,7 +16,17 @@ public static class PlatformFacts
         ("cpus", Value.Of(Environment.ProcessorCount)),
         ("processor", Value.Of("")),
         ("python_version", Value.Of(interpreterVersion ?? "")),
-        ("uname", Value.Of($"{SystemName} {Host} {Environment.OSVersion.Version} {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}")));
+        ("uname", Value.Of($"{SystemName} {Host} {Environment.OSVersion.Version} {Architecture}")));
+
+    // Not ToString(): names of enum values are looked up by reflection, which takes longer than all other facts together.
+    private static string Architecture => RuntimeInformation.OSArchitecture switch
+    {
+        System.Runtime.InteropServices.Architecture.X64 => "x64",
+        System.Runtime.InteropServices.Architecture.Arm64 => "arm64",
+        System.Runtime.InteropServices.Architecture.X86 => "x86",
+        System.Runtime.InteropServices.Architecture.Arm => "arm",
+        var other => other.ToString().ToLowerInvariant(),
+    };
 
     private static string SystemName => OperatingSystem.IsLinux() ? "Linux" : OperatingSystem.IsMacOS() ? "Darwin" : "Windows";
 }

@@ -6,6 +6,7 @@ using Guild.Core.Operations;
 using Guild.Core.Plugins;
 using Guild.Core.Resources;
 using Guild.Core.Runs;
+using Guild.Core.Text;
 
 namespace Guild.Core.Planning;
 
@@ -156,7 +157,7 @@ public sealed class RunPlanner(
         var planner = new DependencyPlanner(resolved.GuildFile);
         var required = planner.Find(operation, bound.Values);
         var filled = new OperationRunFlags(upstream).Resolve(required.Select(r => r.Resource), bound.Values, request.Stages);
-        var values = filled.Flags.OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
+        var values = Sorted.By(filled.Flags, static f => f.Key, StringComparer.Ordinal);
         return new OperationSetup
         {
             Operation = operation,

@@ -1,4 +1,5 @@
 using Guild.Core.Logging;
+using Guild.Core.Text;
 
 namespace Guild.Core.Resources;
 
@@ -28,7 +29,7 @@ internal sealed class TargetWriter(string runDirectory, IGuildLog log)
             return false;
         }
 
-        var workshop = Path.Combine(runDirectory, ".guild", $".tmp-{Guid.NewGuid():N}");
+        var workshop = Path.Combine(runDirectory, ".guild", ".tmp-" + RandomName.New());
         Directory.CreateDirectory(workshop);
         try
         {

@@ -10,17 +10,20 @@ public sealed class OutputPump : IDisposable
     private static readonly TimeSpan PartialLineDelay = TimeSpan.FromSeconds(1);
 
     private readonly OutputRecorder recorder;
+    private readonly TimeProvider time;
     private readonly Thread? output;
     private readonly Thread? error;
-    private readonly ITimer timer;
+    private readonly Lock gate = new();
+    private ITimer? timer;
+    private bool isDisposed;
     private Exception? failure;
 
     private OutputPump(ChildProcess child, OutputRecorder recorder, TimeProvider time)
     {
         this.recorder = recorder;
+        this.time = time;
         output = Start(child.StandardOutput, OutputChannel.Output);
         error = Start(child.StandardError, OutputChannel.Error);
-        timer = time.CreateTimer(_ => recorder.RecordPartialLines(), null, PartialLineDelay, PartialLineDelay);
     }
 
     /// <summary>Begins to carry.</summary>
@@ -35,7 +38,14 @@ public sealed class OutputPump : IDisposable
     }
 
     /// <summary>Stops the timer. Streams that are still open go on being emptied, so that nobody who writes to them gets stuck.</summary>
-    public void Dispose() => timer.Dispose();
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            isDisposed = true;
+            timer?.Dispose();
+        }
+    }
 
     private Thread? Start(Stream? stream, OutputChannel channel)
     {
@@ -46,13 +56,28 @@ public sealed class OutputPump : IDisposable
         return thread;
     }
 
+    // Only a program that leaves a line unfinished needs it: a timer has a thread of its own.
+    private void WatchPartialLines()
+    {
+        lock (gate)
+        {
+            if (!isDisposed)
+                timer ??= time.CreateTimer(_ => recorder.RecordPartialLines(), null, PartialLineDelay, PartialLineDelay);
+        }
+    }
+
     private void Carry(Stream stream, OutputChannel channel)
     {
         try
         {
             var buffer = new byte[BufferSize];
             while (stream.Read(buffer) is var count and > 0)
+            {
                 recorder.Receive(channel, buffer.AsSpan(0, count));
+                if (buffer[count - 1] != '\n')
+                    WatchPartialLines();
+            }
+
             recorder.End(channel);
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)

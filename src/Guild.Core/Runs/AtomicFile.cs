@@ -1,5 +1,6 @@
 using System.Text;
 using Guild.Core.Running.Posix;
+using Guild.Core.Text;
 
 namespace Guild.Core.Runs;
 
@@ -19,7 +20,7 @@ public static class AtomicFile
     /// <param name="isDurable">Whether the content and its name are on the disk when this returns.</param>
     public static void Write(string path, string temporaryDirectory, ReadOnlySpan<byte> bytes, bool isDurable = false)
     {
-        var temporary = Path.Combine(temporaryDirectory, $".tmp-{Guid.NewGuid():N}");
+        var temporary = Path.Combine(temporaryDirectory, ".tmp-" + RandomName.New());
         try
         {
             using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write))

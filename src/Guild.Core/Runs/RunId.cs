@@ -1,3 +1,5 @@
+using Guild.Core.Text;
+
 namespace Guild.Core.Runs;
 
 /// <summary>The id of a run: the name of its directory. New ids are 32 lower-case hex digits; others exist.</summary>
@@ -10,7 +12,7 @@ public readonly record struct RunId(string Value)
     public bool IsFull => Value.Length == 32 && Value.All(c => c is >= '0' and <= '9' or >= 'a' and <= 'f');
 
     /// <summary>A new random id.</summary>
-    public static RunId New() => new(Guid.NewGuid().ToString("N"));
+    public static RunId New() => new(RandomName.New());
 
     /// <inheritdoc/>
     public override string ToString() => Value;

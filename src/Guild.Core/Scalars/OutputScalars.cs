@@ -26,11 +26,13 @@ public sealed class OutputScalars(OutputPatterns scalars, OutputPatterns attribu
         var events = new List<ScalarEvent>(_values.Count + _texts.Count);
         if (_values.Count > 0)
         {
-            var step = _steps.Of(_values.Keys);
-            events.AddRange(_values.Select(v => new ScalarEvent(v.Key, step, v.Value, null)));
+            var step = _steps.Of(_values);
+            foreach (var (key, number) in _values)
+                events.Add(new ScalarEvent(key, step, number, null));
         }
 
-        events.AddRange(_texts.Select(t => new ScalarEvent(t.Key, 0, null, t.Value)));
+        foreach (var (key, text) in _texts)
+            events.Add(new ScalarEvent(key, 0, null, text));
         return events;
     }
 

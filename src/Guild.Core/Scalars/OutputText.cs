@@ -5,8 +5,7 @@ namespace Guild.Core.Scalars;
 /// <summary>The text of an output line, as patterns see it.</summary>
 internal static class OutputText
 {
-    private static readonly Encoding Utf8DroppingErrors =
-        Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback(""));
+    private static readonly Encoding Utf8DroppingErrors = DroppingErrors();
 
     /// <summary>Decodes a line, drops what isn't UTF-8, colour codes and blanks at its end.</summary>
     public static string Decode(ReadOnlySpan<byte> line) => Clean(Utf8DroppingErrors.GetString(line));
@@ -20,6 +19,14 @@ internal static class OutputText
         while (end > 0 && OutputLine.IsSpace(line[end - 1]))
             end--;
         return line[..end];
+    }
+
+    // Not Encoding.GetEncoding(name, …), which sets up the tables of all encodings that there are.
+    private static Encoding DroppingErrors()
+    {
+        var encoding = (Encoding)Encoding.UTF8.Clone();
+        encoding.DecoderFallback = new DecoderReplacementFallback("");
+        return encoding;
     }
 
     // CSI sequences: ESC [ parameters, intermediates, one final byte.

@@ -13,18 +13,21 @@ internal sealed class StepCounter
     public void Set(long step) => _explicit = step;
 
     /// <summary>The step of the scalars of one line.</summary>
-    public long Of(IEnumerable<string> keys)
+    public long Of(Dictionary<string, double> line)
     {
         if (_explicit is { } step)
             return step;
-        var line = keys.ToArray();
-        if (line.Any(_seen.Contains))
+        foreach (var (name, _) in line)
         {
+            if (!_seen.Contains(name))
+                continue;
             _implied++;
             _seen.Clear();
+            break;
         }
 
-        _seen.UnionWith(line);
+        foreach (var (name, _) in line)
+            _seen.Add(name);
         return _implied;
     }
 }

@@ -26,7 +26,7 @@ public static class JsonText
                 text.Append(boolean.IsTrue ? "true" : "false");
                 break;
             case IntegerValue integer:
-                text.Append(integer.Number.ToString(CultureInfo.InvariantCulture));
+                text.Append(IntegerText.Of(integer.Number));
                 break;
             case FloatValue number:
                 // JSON has no infinities; Python's names for them are what most readers accept.

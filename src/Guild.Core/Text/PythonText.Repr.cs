@@ -41,7 +41,7 @@ public static partial class PythonText
                 text.Append(boolean.IsTrue ? "True" : "False");
                 break;
             case IntegerValue integer:
-                text.Append(integer.Number.ToString(CultureInfo.InvariantCulture));
+                text.Append(IntegerText.Of(integer.Number));
                 break;
             case FloatValue number:
                 text.Append(Float(number.Number));

@@ -20,7 +20,7 @@ internal static class YamlKeyOrder
         }
 
         if (allTexts)
-            return [.. entries.OrderBy(e => ((TextValue)e.Key).Text, CodePointOrder.Instance)];
+            return Sorted.By(entries, static e => ((TextValue)e.Key).Text, CodePointOrder.Instance);
         return allNumbers ? [.. entries.OrderBy(e => AsNumber(e.Key))] : entries;
     }
 

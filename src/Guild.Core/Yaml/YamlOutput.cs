@@ -44,7 +44,9 @@ internal sealed class YamlOutput(int width)
         if (Column >= indent)
             return;
         IsBlank = true;
-        text.Append(' ', indent - Column);
+        // One by one: a fill of several is vector code, which isn't compiled ahead of time.
+        for (var i = Column; i < indent; i++)
+            text.Append(' ');
         Column = indent;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Guild.Abstractions;
 using Guild.Core.Text;
 
@@ -29,7 +28,7 @@ internal readonly struct YamlScalarText
         TextValue t => new(t.Text, "!!str", isText: true),
         NullValue => new("null", "!!null", isText: false),
         BooleanValue b => new(b.IsTrue ? "true" : "false", "!!bool", isText: false),
-        IntegerValue i => new(i.Number.ToString(CultureInfo.InvariantCulture), "!!int", isText: false),
+        IntegerValue i => new(IntegerText.Of(i.Number), "!!int", isText: false),
         FloatValue f => new(FloatText(f.Number), "!!float", isText: false),
         TimestampValue t => new(t.Text, "!!timestamp", isText: false),
         _ => throw new ArgumentException($"not a scalar: {value}", nameof(value)),

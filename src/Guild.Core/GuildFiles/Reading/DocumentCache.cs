@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Text;
 using Guild.Abstractions;
+using Guild.Core.Text;
 using Guild.Core.Yaml;
 
 namespace Guild.Core.GuildFiles.Reading;
@@ -136,7 +136,7 @@ internal sealed class DocumentCache(string directory)
             case YamlScalar scalar:
                 writer.Write(scalar.Text);
                 if (scalar.Value is IntegerValue integer)
-                    writer.Write(integer.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                    writer.Write(IntegerText.Of(integer.Number));
                 else if (scalar.Value is FloatValue number)
                     writer.Write(number.Number);
                 else if (scalar.Value is TimestampValue timestamp)
@@ -187,7 +187,7 @@ internal sealed class DocumentCache(string directory)
             {
                 Tag.True => Value.True,
                 Tag.False => Value.False,
-                Tag.Integer => new IntegerValue(BigInteger.Parse(reader.ReadString(), System.Globalization.CultureInfo.InvariantCulture)),
+                Tag.Integer => new IntegerValue(IntegerText.Parse(reader.ReadString())),
                 Tag.Float => new FloatValue(reader.ReadDouble()),
                 Tag.Text => new TextValue(text),
                 Tag.Timestamp => new TimestampValue(reader.ReadString()),

@@ -70,7 +70,10 @@ internal static class FlagReader
 
     private static void CheckType(AttributeValues values, Diagnostics diagnostics)
     {
-        foreach (var attribute in (ReadOnlySpan<AttributeSpec>)[FlagAttributes.Type, FlagAttributes.Distribution])
+        Check(FlagAttributes.Type);
+        Check(FlagAttributes.Distribution);
+
+        void Check(AttributeSpec attribute)
         {
             if (values[attribute] is YamlScalar { Text: var text, Location: var where } && !attribute.Allowed.Contains(text))
                 diagnostics.Warn($"unknown flag {attribute.Name} '{text}'", where, $"use one of {string.Join(", ", attribute.Allowed)}", NearestName.Find(text, attribute.Allowed));

@@ -1,6 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.Errors;
 using Guild.Core.GuildFiles.Attributes;
+using Guild.Core.Text;
 using Guild.Core.Yaml;
 
 namespace Guild.Core.GuildFiles.Reading;
@@ -69,7 +70,7 @@ internal sealed class ItemReader(string projectDirectory, GuildFileReadOptions o
 
     private void ReadItem(YamlMapping item, string path)
     {
-        var types = item.Pairs.Where(p => p.Name is { } name && ItemTypes.Names.Contains(name)).OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
+        var types = Sorted.By(item.Pairs.Where(p => p.Name is { } name && ItemTypes.Names.Contains(name)), static p => p.Name!, StringComparer.Ordinal);
         if (types.Count > 1)
         {
             diagnostics.Error($"multiple types ({string.Join(", ", types.Select(p => p.Name))}) in {item.Literal()}", types[1].Key.Location);

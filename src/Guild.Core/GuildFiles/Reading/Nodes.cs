@@ -1,4 +1,3 @@
-using System.Globalization;
 using Guild.Abstractions;
 using Guild.Core.Text;
 using Guild.Core.Yaml;
@@ -53,7 +52,7 @@ internal static class Nodes
         ListValue list => new YamlSequence([.. list.Items.Select(i => From(i, location))], location),
         MapValue map => new YamlMapping([.. map.Entries.Select(e => new YamlPair(From(e.Key, location), From(e.Value, location)))], location),
         TextValue text => new YamlScalar(text, text.Text, location),
-        IntegerValue i => new YamlScalar(i, i.Number.ToString(CultureInfo.InvariantCulture), location),
+        IntegerValue i => new YamlScalar(i, IntegerText.Of(i.Number), location),
         _ => new YamlScalar(value, PythonText.Repr(value), location),
     };
 }

@@ -8,14 +8,20 @@ namespace Guild.Core.GuildFiles.Reading;
 /// <summary>Reads sources (guildfile.md 10.3, 10.4).</summary>
 internal sealed class SourceReader
 {
-    private readonly List<string> keys;
+    private readonly List<string> keys = [.. SourceAttributes.Keys];
     private readonly Diagnostics diagnostics;
 
     /// <summary>A reader that knows these source keys besides the engine's own.</summary>
     public SourceReader(IReadOnlyList<string> pluginKeys, Diagnostics diagnostics)
     {
         this.diagnostics = diagnostics;
-        keys = [.. SourceAttributes.Keys.Union(pluginKeys).Order(StringComparer.Ordinal)];
+        foreach (var key in pluginKeys)
+        {
+            if (!keys.Contains(key))
+                keys.Add(key);
+        }
+
+        keys.Sort(StringComparer.Ordinal);
     }
 
     /// <summary>A source; <see langword="null"/>, with an error, when the node is none.</summary>
@@ -36,7 +42,7 @@ internal sealed class SourceReader
             return null;
         }
 
-        var typed = mapping.Pairs.Where(p => p.Name is { } name && keys.Contains(name)).OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
+        var typed = Sorted.By(mapping.Pairs.Where(p => p.Name is { } name && keys.Contains(name)), static p => p.Name!, StringComparer.Ordinal);
         if (typed.Count == 1)
             return Read(mapping, typed[0], flagName);
         var problem = typed.Count == 0
