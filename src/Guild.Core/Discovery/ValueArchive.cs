@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text;
 using Guild.Abstractions;
 using Guild.Core.Text;

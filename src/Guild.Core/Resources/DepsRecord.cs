@@ -6,7 +6,7 @@ namespace Guild.Core.Resources;
 /// <summary>The <c>deps</c> attribute as it grows (runs.md 6.8).</summary>
 internal sealed class DepsRecord
 {
-    private readonly List<(string Resource, List<MapEntry> Sources)> _resources = [];
+    private readonly List<ResolvedResource> _resources = [];
 
     /// <summary>The attribute's value.</summary>
     public MapValue Value => MapValue.Of(_resources.Select(r => new MapEntry(r.Resource, new MapValue([.. r.Sources]))));
@@ -19,7 +19,7 @@ internal sealed class DepsRecord
         {
             // Before 0.7 a resource held a list of paths; of those nobody knows which source they came from.
             if (entry is { Name: { } name, Value: MapValue sources })
-                record._resources.Add((name, [.. sources.Entries]));
+                record._resources.Add(new ResolvedResource(name, [.. sources.Entries]));
         }
 
         return record;
@@ -60,7 +60,9 @@ internal sealed class DepsRecord
         }
 
         var sources = new List<MapEntry>();
-        _resources.Add((resource, sources));
+        _resources.Add(new ResolvedResource(resource, sources));
         return sources;
     }
+
+    private sealed record ResolvedResource(string Resource, List<MapEntry> Sources);
 }

@@ -50,14 +50,26 @@ internal static class YamlNumber
         {
             return text[1] switch
             {
-                'b' => text.Length > 2 && text[2..].IndexOfAnyExcept("01_") < 0,
-                'x' => text.Length > 2 && text[2..].IndexOfAnyExcept("0123456789abcdefABCDEF_") < 0,
-                _ => text[1..].IndexOfAnyExcept("01234567_") < 0,
+                'b' => text.Length > 2 && HasOnly(text[2..], "01_"),
+                'x' => text.Length > 2 && HasOnly(text[2..], "0123456789abcdefABCDEF_"),
+                _ => HasOnly(text[1..], "01234567_"),
             };
         }
 
         var at = SkipDigits(text, 0);
         return at == text.Length || text[at] == ':' && SkipSexagesimal(text, at) == text.Length;
+    }
+
+    // Not IndexOfAnyExcept: its search is vector code, which is compiled at every start.
+    private static bool HasOnly(ReadOnlySpan<char> text, string allowed)
+    {
+        foreach (var c in text)
+        {
+            if (!allowed.Contains(c, StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsFraction(ReadOnlySpan<char> text)
