@@ -1,5 +1,6 @@
 using Guild.Tool;
 using Guild.Tool.CommandLine;
+using Guild.Tool.Plugins;
 
 // The version is asked for by scripts, often: nothing else is set up for it.
 if (args is ["--version"])
@@ -8,4 +9,5 @@ if (args is ["--version"])
     return 0;
 }
 
-return await Host.RunAsync(args, HostVariables.Read());
+var bundled = new BundledPlugins(Path.Combine(AppContext.BaseDirectory, "plugins"), readsAhead: args.Length > 0 && CommandTable.NeedsPlugins(args[0]));
+return await Host.RunAsync(args, HostVariables.Read(), bundled);

@@ -77,7 +77,7 @@ public class PluginPlacesTests
     public void An_option_comes_before_the_variable_and_both_hold_lists()
     {
         var places = PluginPlaces.Of(
-            _scene.WithVariable("GUILD_PLUGIN_PATH", $"c{Path.PathSeparator}d").Environment, "/app", [$"a{Path.PathSeparator}b"]);
+            _scene.WithVariable("GUILD_PLUGIN_PATH", $"c{Path.PathSeparator}d").Environment, new BundledPlugins("/app/plugins", readsAhead: false), [$"a{Path.PathSeparator}b"]);
 
         Assert.That(places.Development.Select(p => Path.GetRelativePath(_scene.Environment.CommandDirectory, p)), Is.EqualTo(new[] { "a", "b", "c", "d" }));
     }
@@ -85,8 +85,8 @@ public class PluginPlacesTests
     [Test]
     public void The_plugin_folder_is_the_users_whatever_the_Guild_home_is()
     {
-        Assert.That(PluginPlaces.Of(_scene.Environment, "/app", []).Installed, Is.EqualTo(_scene.Installed));
-        Assert.That(PluginPlaces.Of(_scene.WithVariable("GUILD_PLUGIN_HOME", "/elsewhere").Environment, "/app", []).Installed, Is.EqualTo("/elsewhere"));
+        Assert.That(PluginPlaces.Of(_scene.Environment, new BundledPlugins("/app/plugins", readsAhead: false), []).Installed, Is.EqualTo(_scene.Installed));
+        Assert.That(PluginPlaces.Of(_scene.WithVariable("GUILD_PLUGIN_HOME", "/elsewhere").Environment, new BundledPlugins("/app/plugins", readsAhead: false), []).Installed, Is.EqualTo("/elsewhere"));
     }
 
     [Test]

@@ -74,7 +74,7 @@ internal sealed class PluginScene : IDisposable
         var environment = Environment;
         var services = new PluginServices(
             environment, Mock.Of<IGuildLog>(), OutputTerminal.Create(out _), new StopRequest(), new SecretTexts(environment.Variables), Mock.Of<IProcessRunner>, TimeProvider.System, () => new UserConfig(environment, Mock.Of<IGuildLog>()));
-        return new PluginCatalog(PluginPlaces.Of(environment, Path.Combine(_root, "app"), pluginPaths), services);
+        return new PluginCatalog(PluginPlaces.Of(environment, new BundledPlugins(Path.Combine(_root, "app", "plugins"), readsAhead: true), pluginPaths), services);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

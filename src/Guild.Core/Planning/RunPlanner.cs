@@ -49,6 +49,8 @@ public sealed class RunPlanner(
 
     private async Task<OperationSetup> NewAsync(ResolvedOperation resolved, RunRequest request, CancellationToken cancel)
     {
+        if (plugins.FindRuntime(resolved.Operation.Program) is { } runtime)
+            plugins.Expect(runtime);
         var found = await flags.FindAsync(resolved, cancel);
         var operation = resolved.Operation with { Flags = found.Flags };
         var bound = Bind(operation, request, resolved.FullName, []);

@@ -30,6 +30,12 @@ public interface IPluginCatalog
     T Activate<T>(PluginContribution contribution)
         where T : class;
 
+    /// <summary>Says that <see cref="Activate"/> will be called for this one before long: its plugin may be loaded meanwhile, on another core.</summary>
+    /// <remarks>A plugin that can't be loaded is no error here.</remarks>
+    void Expect(PluginContribution contribution)
+    {
+    }
+
     /// <summary>The plugins that have been loaded so far, for the run's record of what really took part, ordered by name.</summary>
     IReadOnlyList<LoadedPlugin> Loaded { get; }
 }

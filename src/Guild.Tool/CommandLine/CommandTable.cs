@@ -11,6 +11,10 @@ internal static class CommandTable
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
 
+    /// <summary>Whether a command that begins with this word asks which plugins there are: one that reads a Guild file, or an alias.</summary>
+    public static bool NeedsPlugins(string word) =>
+        word is "run" or "operations" or "ops" or "models" or "help" or "check" || (!word.StartsWith('-') && !Names.Contains(word));
+
     /// <summary>Every command and subcommand.</summary>
     public static IEnumerable<CommandSpec> All =>
         Names.Select(n => Find(n)!).Concat(Names.SelectMany(g => SubcommandNames(g).Select(n => FindSubcommand(g, n)!))).Distinct();

@@ -48,6 +48,8 @@ internal sealed record GlobalOptions
         while (end < words.Count && words[end].StartsWith('-') && words[end] != "-")
             end += TakesNextWord(words[end]) ? 2 : 1;
         used = Math.Min(end, words.Count);
+        if (used == 0)
+            return new GlobalOptions();
         var tokens = OptionTokenizer.Tokenize(new CommandSpec { Name = "", Summary = "", Options = Specs }, "guild", [.. words.Take(used)]);
         string? Last(string name) => tokens.Options.LastOrDefault(o => o.Option.Name == name)?.Value;
         bool Has(string name) => Last(name) is not null;

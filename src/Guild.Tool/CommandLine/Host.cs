@@ -3,6 +3,7 @@ using Guild.Core;
 using Guild.Core.Configuration;
 using Guild.Core.Errors;
 using Guild.Core.Secrets;
+using Guild.Tool.Plugins;
 using Guild.Tool.Terminal;
 
 namespace Guild.Tool.CommandLine;
@@ -17,7 +18,10 @@ internal static class Host
     private const int ReaderLeft = 128 + 13;
 
     /// <summary>Finds the command, builds it and only it, runs it, and turns errors into text and an exit code.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables)
+    /// <param name="words">The words of the command line.</param>
+    /// <param name="variables">The environment variables.</param>
+    /// <param name="bundled">The plugins that travel with the tool.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> variables, BundledPlugins bundled)
     {
         using var terminal = new SystemTerminal(variables);
         var secrets = new SecretTexts(variables);
@@ -27,7 +31,7 @@ internal static class Host
         try
         {
             var global = GlobalOptions.Parse(words, out var used);
-            var context = Context(global, terminal, variables, secrets, workingDirectory);
+            var context = Context(global, terminal, variables, secrets, workingDirectory, bundled);
             workingDirectory = context.Environment.WorkingDirectory;
             home = context.Environment.Home;
             return await DispatchAsync(context, [.. words.Skip(used)]);
@@ -74,7 +78,12 @@ internal static class Host
     }
 
     private static HostContext Context(
-        GlobalOptions global, ITerminal terminal, IReadOnlyDictionary<string, string> variables, SecretTexts secrets, string commandDirectory)
+        GlobalOptions global,
+        ITerminal terminal,
+        IReadOnlyDictionary<string, string> variables,
+        SecretTexts secrets,
+        string commandDirectory,
+        BundledPlugins bundled)
     {
         var userHome = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify);
         var workingDirectory = global.WorkingDirectory is { } cwd
@@ -89,7 +98,7 @@ internal static class Host
             Variables = variables,
         };
         var level = global.IsDebug ? 10 : int.TryParse(environment.Variable("LOG_LEVEL"), out var given) ? given : 20;
-        return new HostContext(environment, terminal, new TerminalLog(terminal, level, secrets), secrets, global);
+        return new HostContext(environment, terminal, new TerminalLog(terminal, level, secrets), secrets, global, bundled);
     }
 
     private static async Task<int> DispatchAsync(HostContext context, IReadOnlyList<string> words)

@@ -1,5 +1,6 @@
 using Guild.Core;
 using Guild.Core.Secrets;
+using Guild.Tool.Plugins;
 using Guild.Tool.Terminal;
 
 namespace Guild.Tool.CommandLine;
@@ -10,4 +11,6 @@ namespace Guild.Tool.CommandLine;
 /// <param name="Log">The log.</param>
 /// <param name="Secrets">What must not be shown.</param>
 /// <param name="Global">The global options.</param>
-internal sealed record HostContext(GuildEnvironment Environment, ITerminal Terminal, TerminalLog Log, SecretTexts Secrets, GlobalOptions Global);
+/// <param name="BundledPlugins">The plugins that travel with the tool.</param>
+internal sealed record HostContext(
+    GuildEnvironment Environment, ITerminal Terminal, TerminalLog Log, SecretTexts Secrets, GlobalOptions Global, BundledPlugins BundledPlugins);

@@ -44,7 +44,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public IProcessTable ProcessTable => field ??= new SystemProcessTable();
 
-    public PluginPlaces PluginPlaces => field ??= PluginPlaces.Of(Environment, AppContext.BaseDirectory, context.Global.PluginPaths);
+    public PluginPlaces PluginPlaces => field ??= PluginPlaces.Of(Environment, context.BundledPlugins, context.Global.PluginPaths);
 
     public PluginCatalog Plugins => _plugins ??= new PluginCatalog(
         PluginPlaces, new PluginServices(Environment, Log, Terminal, Stop, context.Secrets, () => ProcessRunner, Clock, () => UserConfig));

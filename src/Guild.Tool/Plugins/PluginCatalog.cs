@@ -171,6 +171,15 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         services.Dispose();
     }
 
+    public void Expect(PluginContribution contribution)
+    {
+        foreach (var plugin in Chosen)
+        {
+            if (plugin.Name == contribution.Plugin)
+                _activator.LoadAhead(plugin, contribution.TypeName);
+        }
+    }
+
     private static PluginContribution Of(FoundPlugin plugin, ManifestContribution contribution) =>
         new(plugin.Name, contribution.Name, contribution.Type);
 

@@ -23,10 +23,18 @@ internal static class PluginFinder
                 AddIfPlugin(version, PluginOrigin.Installed, others);
         }
 
-        foreach (var name in SubdirectoriesOf(places.Bundled))
-            AddIfPlugin(name, PluginOrigin.Bundled, others);
+        others.AddRange(places.Bundled.All);
         others.Sort(ByPrecedence);
         found.AddRange(others);
+        return found;
+    }
+
+    /// <summary>The plugins in the folder of those that travel with the tool.</summary>
+    public static List<FoundPlugin> FindBundled(string directory)
+    {
+        List<FoundPlugin> found = [];
+        foreach (var name in SubdirectoriesOf(directory))
+            AddIfPlugin(name, PluginOrigin.Bundled, found);
         return found;
     }
 

@@ -13,13 +13,13 @@ internal sealed record PluginPlaces
     /// <summary>The folder of installed plugins, <c>NAME/VERSION/</c> below it; it need not exist.</summary>
     public required string Installed { get; init; }
 
-    /// <summary>The folder of the plugins that travel with the tool, <c>NAME/</c> below it; it need not exist.</summary>
-    public required string Bundled { get; init; }
+    /// <summary>The plugins that travel with the tool.</summary>
+    public required BundledPlugins Bundled { get; init; }
 
     /// <param name="environment">Where the command runs.</param>
-    /// <param name="applicationDirectory">The directory of the tool's own assembly.</param>
+    /// <param name="bundled">The plugins that travel with the tool.</param>
     /// <param name="pluginPaths">Values of <c>--plugin-path</c>, which come before GUILD_PLUGIN_PATH.</param>
-    public static PluginPlaces Of(GuildEnvironment environment, string applicationDirectory, IReadOnlyList<string> pluginPaths)
+    public static PluginPlaces Of(GuildEnvironment environment, BundledPlugins bundled, IReadOnlyList<string> pluginPaths)
     {
         List<string> development = [];
         foreach (var list in (IEnumerable<string>)[.. pluginPaths, environment.Variable("GUILD_PLUGIN_PATH") ?? ""])
@@ -35,7 +35,7 @@ internal sealed record PluginPlaces
             Installed = environment.Variable("GUILD_PLUGIN_HOME") is { } home
                 ? Path.GetFullPath(home, environment.CommandDirectory)
                 : Path.Combine(environment.UserHome, ".guild", "plugins"),
-            Bundled = Path.Combine(applicationDirectory, "plugins"),
+            Bundled = bundled,
         };
     }
 }
