@@ -41,6 +41,12 @@ public sealed record SourceDef
     /// <summary>The archive type: <c>zip</c>, <c>tar</c>, <c>gzip</c>; <see langword="null"/> to go by the name.</summary>
     public string? ArchiveType { get; init; }
 
+    /// <summary>Bytes up to which an archive may expand whatever its own size is; <see langword="null"/> for the configured limit.</summary>
+    public long? UnpackLimit { get; init; }
+
+    /// <summary>How many times its own size an archive may expand to; <see langword="null"/> for the configured ratio.</summary>
+    public int? UnpackRatio { get; init; }
+
     /// <summary>What is taken from a directory, archive or run, in order.</summary>
     public IReadOnlyList<SelectDef> Select { get; init; } = [];
 

@@ -1,8 +1,8 @@
 using Guild.Abstractions;
+using Guild.Core.Configuration;
 using Guild.Core.Logging;
 using Guild.Core.Planning;
 using Guild.Core.Plugins;
-using Guild.Core.Resources.Archives;
 using Guild.Core.Resources.Configs;
 using Guild.Core.Runs;
 
@@ -20,12 +20,12 @@ public sealed class DependencyResolver : IDependencyResolver
 
     /// <summary>A resolver for runs of the environment's home.</summary>
     public DependencyResolver(
-        GuildEnvironment environment, IPluginCatalog plugins, IUpstreamRuns runs, IProcessRunner processes, IGuildLog log, TimeProvider clock)
+        GuildEnvironment environment, IPluginCatalog plugins, IUpstreamRuns runs, IProcessRunner processes, UserConfig configuration, IGuildLog log, TimeProvider clock)
     {
-        var cache = new ResourceCache(environment.Home, UnpackLimits.Default, log);
         _log = log;
         _digests = new FileDigests(environment.Home, clock);
-        _files = new FileSource(environment, plugins, cache, _digests, log);
+        var cache = new ResourceCache(environment.Home, _digests, log);
+        _files = new FileSource(environment, plugins, cache, _digests, configuration, log);
         _operations = new OperationSource(environment, runs, log);
         _configs = new ConfigSource(environment, _files, log);
         _postProcess = new PostProcess(cache, processes, log);

@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Configuration;
 using Guild.Core.Errors;
 using Guild.Core.Logging;
 using Guild.Core.Plugins;
@@ -8,7 +9,7 @@ namespace Guild.Core.Resources;
 
 /// <summary>Every source that a plugin's resolver brings to this machine as a file or directory: <c>file</c>, <c>url</c>, <c>s3</c>, …</summary>
 internal sealed class FileSource(
-    GuildEnvironment environment, IPluginCatalog plugins, ResourceCache cache, FileDigests digests, IGuildLog log)
+    GuildEnvironment environment, IPluginCatalog plugins, ResourceCache cache, FileDigests digests, UserConfig configuration, IGuildLog log)
 {
     public async Task<AcquiredSource> AcquireAsync(SourceRequest request, CancellationToken cancel)
     {
@@ -126,7 +127,7 @@ internal sealed class FileSource(
             return [Whole(request, resolved.Path)];
 
         var key = resolved.IsCached ? Path.GetFileName(Path.GetDirectoryName(resolved.Path)!) : CacheKey.OfFile(resolved.Path);
-        var members = await cache.UnpackAsync(resolved.Path, kind, key, cancel);
+        var members = await cache.UnpackAsync(resolved.Path, kind, key, UnpackLimits.For(source, configuration), cancel);
         var taken = source.Select.Count > 0
             ? PathSelection.Select(source.Select, [.. members.Select(m => m.TrimEnd('/')).Distinct().Order(StringComparer.Ordinal)], log)
             : ResourceCache.TopLevel(members);

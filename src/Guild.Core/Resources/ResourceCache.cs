@@ -6,9 +6,9 @@ namespace Guild.Core.Resources;
 
 /// <summary>The home's cache of downloaded and unpacked resources (runs.md 6.4), shared by all processes.</summary>
 /// <param name="home">Absolute path of the Guild home.</param>
-/// <param name="limits">How far archives may expand.</param>
+/// <param name="digests">Digests of archives.</param>
 /// <param name="log">Told what is unpacked.</param>
-internal sealed class ResourceCache(string home, UnpackLimits limits, IGuildLog log)
+internal sealed class ResourceCache(string home, FileDigests digests, IGuildLog log)
 {
     private const string PartialPrefix = ".guild-cache-partial-";
 
@@ -23,15 +23,17 @@ internal sealed class ResourceCache(string home, UnpackLimits limits, IGuildLog 
     /// <param name="archive">Absolute path of the archive.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="key">The entry to unpack into.</param>
+    /// <param name="limits">How far it may expand.</param>
     /// <param name="cancel">Stops the work; the entry then holds nothing of it, or all.</param>
     /// <returns>The members' paths relative to the entry, in archive order, directories with a slash at the end or without.</returns>
-    public async Task<IReadOnlyList<string>> UnpackAsync(string archive, ArchiveKind kind, string key, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> UnpackAsync(
+        string archive, ArchiveKind kind, string key, UnpackLimits limits, CancellationToken cancel)
     {
         var directory = DirectoryOf(key);
         using var held = await LockAsync(key, cancel);
         Directory.CreateDirectory(directory);
         var marker = new UnpackMarker(directory, archive);
-        if (marker.Read() is { } known)
+        if (marker.Read(() => digests.Sha256(archive, cancel)) is { } known)
             return known;
 
         if (kind is ArchiveKind.Zip or ArchiveKind.Tar)
@@ -45,15 +47,31 @@ internal sealed class ResourceCache(string home, UnpackLimits limits, IGuildLog 
         try
         {
             Directory.CreateDirectory(partial);
-            var members = await new ArchiveUnpacker(limits).UnpackAsync(archive, kind, partial, cancel);
+            // Meanwhile, and from what the system has just read: a copy of the archive that comes later needs no unpacking then.
+            var hashing = Task.Run(() => digests.Sha256(archive, cancel), cancel);
+            var members = await UnpackAsync(archive, kind, partial, limits, hashing, cancel);
             if (FileIdentity.Of(archive) != identity)
                 throw new UnmetException($"'{archive}' changed while it was unpacked") { Fix = "try again when it is complete" };
             CacheEntry.Replace(directory, partial, TopLevel(old), keeps: Path.GetFileName(archive));
-            return marker.Write(members, identity);
+            return marker.Write(members, identity, await hashing);
         }
         finally
         {
             CacheEntry.DeleteQuietly(partial);
+        }
+    }
+
+    // Whatever happens, the archive isn't read any more afterwards.
+    private static async Task<IReadOnlyList<string>> UnpackAsync(
+        string archive, ArchiveKind kind, string directory, UnpackLimits limits, Task hashing, CancellationToken cancel)
+    {
+        try
+        {
+            return await new ArchiveUnpacker(limits).UnpackAsync(archive, kind, directory, cancel);
+        }
+        finally
+        {
+            await hashing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -1,6 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.GuildFiles;
 using Guild.Core.GuildFiles.Reading;
+using Guild.Core.Resources.Archives;
 using Guild.Core.Yaml;
 
 namespace Guild.Core.Resources;
@@ -14,7 +15,7 @@ internal static class ResourceRecord
 
     private static readonly string[] Attributes =
     [
-        "name", "flag-name", "sha256", "unpack", "type", "select", "select-min", "select-max", "rename", "target-path", "path",
+        "name", "flag-name", "sha256", "unpack", "unpack-limit", "unpack-ratio", "type", "select", "select-min", "select-max", "rename", "target-path", "path",
         "target-type", "replace-existing", "always-resolve", "preserve-path", "optional", "warn-if-empty", "fail-if-empty",
         "post-process", "params", "help",
     ];
@@ -49,6 +50,8 @@ internal static class ResourceRecord
             TargetType = Text(map["target-type"]),
             Unpack = (map["unpack"] as BooleanValue)?.IsTrue,
             ArchiveType = Text(map["type"]),
+            UnpackLimit = map["unpack-limit"] is { } limit && UnpackLimits.TryReadBytes(limit, ValueText.Of(limit), out var bytes) ? bytes : null,
+            UnpackRatio = map["unpack-ratio"] is { } ratio && UnpackLimits.TryReadFactor(ValueText.Of(ratio), out var factor) ? factor : null,
             Select =
             [
                 .. ListOf(map["select"]).Select(p => new SelectDef(ValueText.Of(p), SelectReduction.All)),

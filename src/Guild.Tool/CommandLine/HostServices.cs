@@ -68,7 +68,8 @@ internal sealed class HostServices(HostContext context) : IDisposable
     public RunPlanner Planner => field ??= new RunPlanner(
         Environment, Operations, new RecordedDefinitions(GuildFiles), Flags, Finder, Upstream, Catalog, Clock);
 
-    public IDependencyResolver Dependencies => field ??= new DependencyResolver(Environment, Catalog, Upstream, ProcessRunner, Log, Clock);
+    public IDependencyResolver Dependencies => field ??= new DependencyResolver(
+        Environment, Catalog, Upstream, ProcessRunner, UserConfig, Log, Clock);
 
     public RunExecutor Executor => field ??= new RunExecutor(
         Environment,

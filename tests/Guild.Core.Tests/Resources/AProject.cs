@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Configuration;
 using Guild.Core.Planning;
 using Guild.Core.Resources;
 using Guild.Core.Running;
@@ -96,7 +97,7 @@ internal sealed class AProject : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private DependencyResolver Resolver() =>
-        new(Environment(), new FakePlugins(Resolvers), Upstream(), new ProcessRunner(), Log, TimeProvider.System);
+        new(Environment(), new FakePlugins(Resolvers), Upstream(), new ProcessRunner(), new UserConfig(Environment(), Log), Log, TimeProvider.System);
 
     private GuildEnvironment Environment() => new()
     {

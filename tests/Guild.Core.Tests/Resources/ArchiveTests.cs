@@ -22,6 +22,12 @@ public class ArchiveTests
     [TestCase("ar.tar")]
     [TestCase("ar.tgz")]
     [TestCase("ar.tar.gz")]
+    [TestCase("ar.tar.bz2")]
+    [TestCase("ar.tbz2")]
+    [TestCase("ar.tar.xz")]
+    [TestCase("ar.txz")]
+    [TestCase("ar.tar.zst")]
+    [TestCase("ar.tzst")]
     public async Task An_archive_is_unpacked_into_the_cache_and_its_top_comes(string name)
     {
         AnArchive(name, ("a1.txt", "1"), ("sub/x.txt", "2"), (".guild/attrs/id", "3"));
@@ -116,6 +122,18 @@ public class ArchiveTests
     }
 
     [Test]
+    public async Task An_archive_that_was_only_touched_is_not_unpacked_again()
+    {
+        AnArchive("ar.tar", ("a", "1"));
+        await _project.Resolve("{sources: [{file: ar.tar}]}");
+        File.SetLastWriteTimeUtc(_project.InProject("ar.tar"), DateTime.UtcNow.AddDays(1));
+
+        await _project.Resolve("{sources: [{file: ar.tar, replace-existing: yes}]}");
+
+        Assert.That(_project.Log.Lines.Count(l => l.StartsWith("Unpacking", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task What_the_original_has_unpacked_is_used()
     {
         AnArchive("ar.tar", ("a", "1"));
@@ -151,7 +169,7 @@ public class ArchiveTests
     [TestCase("Ok/x", "its name differs from 'ok' in upper and lower case only")]
     public void Members_that_a_harmless_archive_does_not_have_are_refused(string member, string why)
     {
-        foreach (var name in (string[])["ar.zip", "ar.tar"])
+        foreach (var name in (string[])["ar.zip", "ar.tar", "ar.tar.bz2", "ar.tar.xz", "ar.tar.zst"])
         {
             AnArchive(name, ("ok", "1"), (member, "2"));
 
@@ -247,6 +265,9 @@ public class ArchiveTests
 
     [TestCase("bomb.zip")]
     [TestCase("bomb.tar.gz")]
+    [TestCase("bomb.tar.bz2")]
+    [TestCase("bomb.tar.xz")]
+    [TestCase("bomb.tar.zst")]
     public async Task What_expands_beyond_both_limits_is_refused_on_the_way(string name)
     {
         AnArchive(name, ("zeros", new string('0', 4_000_000)));
@@ -268,7 +289,60 @@ public class ArchiveTests
         Assert.That(await new ArchiveUnpacker(UnpackLimits.Default).UnpackAsync(archive, kind, directory, CancellationToken.None), Has.One.Items);
     }
 
+    [TestCase("1 KiB", "2", "", "more than 2 times its size and to more than 1 KiB")]
+    [TestCase("1 KiB", "2", "unpack-limit: no", null)]
+    [TestCase("1 KiB", "2", "unpack-ratio: 2000", null)]
+    [TestCase("no", "2", "", null)]
+    [TestCase("no", "2", "unpack-limit: 4096", "more than 2 times its size and to more than 4 KiB")]
+    public void Limits_are_those_of_the_source_else_of_the_configuration(string limit, string ratio, string source, string? refusal)
+    {
+        Directory.CreateDirectory(_project.Home);
+        File.WriteAllText(Path.Combine(_project.Home, "config.yml"), $"resources: {{unpack-limit: {limit}, unpack-ratio: {ratio}}}\n");
+        AnArchive("bomb.tar.gz", ("zeros", new string('0', 100_000)));
+
+        Task Resolve() => _project.Resolve($"{{sources: [{{file: bomb.tar.gz{(source.Length > 0 ? ", " : "")}{source}}}]}}");
+
+        if (refusal is null)
+            Assert.That(Resolve, Throws.Nothing);
+        else
+            Assert.That(Resolve, Throws.TypeOf<GuildException>().With.Message.EndsWith(refusal));
+    }
+
+    [TestCase("xz")]
+    [TestCase("bz2")]
+    [TestCase("zst")]
+    public async Task Content_that_was_compressed_in_several_pieces_comes_whole(string extension)
+    {
+        using var plain = new MemoryStream();
+        using (var tar = new TarWriter(plain, leaveOpen: true))
+        {
+            tar.WriteEntry(AFile("a", "1"));
+            tar.WriteEntry(AFile("b", new string('2', 5000)));
+        }
+
+        var name = "ar.tar." + extension;
+        var content = plain.ToArray();
+        File.WriteAllBytes(_project.InProject(name), [.. Compressor.Compress(name, content[..1000]), .. Compressor.Compress(name, content[1000..])]);
+
+        await _project.Resolve($"{{sources: [{{file: {name}}}]}}");
+
+        Assert.That(File.ReadAllText(_project.InRun("b")), Has.Length.EqualTo(5000));
+    }
+
+    [Test]
+    public void A_sparse_file_is_refused_rather_than_unpacked_wrong()
+    {
+        ATar("ar.tar", tar => tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "s", [new("GNU.sparse.major", "1")])));
+
+        Assert.That(
+            () => _project.Resolve("{sources: [{file: ar.tar}]}"),
+            Throws.TypeOf<GuildException>().With.Message.EndsWith("member 's': sparse files are not supported"));
+    }
+
     [TestCase("cut.tar.gz")]
+    [TestCase("cut.tar.bz2")]
+    [TestCase("cut.tar.xz")]
+    [TestCase("cut.tar.zst")]
     [TestCase("cut.zip")]
     [TestCase("cut.tar")]
     public void A_damaged_archive_leaves_nothing_behind(string name)
@@ -332,10 +406,10 @@ public class ArchiveTests
 
     private void ATar(string name, Action<TarWriter> write)
     {
-        using var file = File.Create(_project.InProject(name));
-        using Stream stream = name.EndsWith("gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionLevel.Optimal) : file;
-        using var tar = new TarWriter(stream);
-        write(tar);
+        using var plain = new MemoryStream();
+        using (var tar = new TarWriter(plain, leaveOpen: true))
+            write(tar);
+        File.WriteAllBytes(_project.InProject(name), Compressor.Compress(name, plain.ToArray()));
     }
 
     private void AGzip(string name, string content)

@@ -4,7 +4,7 @@ namespace Guild.Core.GuildFiles.Attributes;
 public static class SourceAttributes
 {
     /// <summary>The table. Keys of plugins join those that decide a source's type.</summary>
-    public static readonly ItemSchema Schema = new("source", 32) { IsOpen = true };
+    public static readonly ItemSchema Schema = new("source", 34) { IsOpen = true };
 
     public static readonly AttributeSpec File = Schema.Add(new(
         "file", AttributeShape.Text, "A file, directory or archive; relative to the project."));
@@ -32,6 +32,10 @@ public static class SourceAttributes
         "unpack", AttributeShape.Boolean, "Whether an archive is unpacked.") { Default = "the resource's default-unpack" });
     public static readonly AttributeSpec Type = Schema.Add(new(
         "type", AttributeShape.Text, "The archive's type, where the name doesn't tell.") { Allowed = ["zip", "tar", "gzip"] });
+    public static readonly AttributeSpec UnpackLimit = Schema.Add(new(
+        "unpack-limit", AttributeShape.Scalar, "Size up to which an archive may expand in any case, as in '20 GiB'; 'no' for none.") { Default = "1 GiB" });
+    public static readonly AttributeSpec UnpackRatio = Schema.Add(new(
+        "unpack-ratio", AttributeShape.Number | AttributeShape.Text, "Beyond that, how many times its own size an archive may expand to.") { Default = "100" });
     public static readonly AttributeSpec Select = Schema.Add(new(
         "select", AttributeShape.Texts, "Regular expressions for the paths that are taken."));
     public static readonly AttributeSpec SelectMin = Schema.Add(new(

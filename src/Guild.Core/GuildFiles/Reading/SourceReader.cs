@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.GuildFiles.Attributes;
+using Guild.Core.Resources.Archives;
 using Guild.Core.Text;
 using Guild.Core.Yaml;
 
@@ -75,6 +76,8 @@ internal sealed class SourceReader
             TargetType = values.Text(SourceAttributes.TargetType),
             Unpack = values.BooleanOrNull(SourceAttributes.Unpack),
             ArchiveType = values.Text(SourceAttributes.Type),
+            UnpackLimit = values[SourceAttributes.UnpackLimit] is { } limit ? UnpackLimit(limit) : null,
+            UnpackRatio = values[SourceAttributes.UnpackRatio] is { } ratio ? UnpackRatio(ratio) : null,
             Select = [
                 .. Selects(values, SourceAttributes.Select, SelectReduction.All),
                 .. Selects(values, SourceAttributes.SelectMin, SelectReduction.Min),
@@ -120,6 +123,22 @@ internal sealed class SourceReader
                 diagnostics.Warn($"unknown {attribute.Name} '{text}'", where, near is null ? $"use one of {string.Join(", ", attribute.Allowed)}" : null, near);
             }
         }
+    }
+
+    private long? UnpackLimit(YamlNode node)
+    {
+        if (node is YamlScalar scalar && UnpackLimits.TryReadBytes(scalar.Value, scalar.Text, out var bytes))
+            return bytes;
+        diagnostics.Error($"invalid {SourceAttributes.UnpackLimit.Name} value {node.Literal()}: expected a size, as in '20 GiB', or 'no'", node.Location);
+        return null;
+    }
+
+    private int? UnpackRatio(YamlNode node)
+    {
+        if (node is YamlScalar scalar && UnpackLimits.TryReadFactor(scalar.Text, out var factor))
+            return factor;
+        diagnostics.Error($"invalid {SourceAttributes.UnpackRatio.Name} value {node.Literal()}: expected a whole number above 0", node.Location);
+        return null;
     }
 
     private IEnumerable<SelectDef> Selects(AttributeValues values, AttributeSpec attribute, SelectReduction reduction)

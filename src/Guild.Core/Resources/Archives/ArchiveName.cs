@@ -3,6 +3,8 @@ namespace Guild.Core.Resources.Archives;
 /// <summary>Tells archives by what they are declared as, else by name.</summary>
 internal static class ArchiveName
 {
+    private static readonly string[] TarExtensions = [".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst"];
+
     /// <summary>The kind of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="declared">The <c>type</c> attribute; <see langword="null"/> to go by the name.</param>
@@ -29,9 +31,19 @@ internal static class ArchiveName
         var name = Path.GetFileName(path).ToLowerInvariant();
         if (name.EndsWith(".zip", StringComparison.Ordinal))
             return ArchiveKind.Zip;
-        if (name.EndsWith(".tar", StringComparison.Ordinal) || name.EndsWith(".tgz", StringComparison.Ordinal)
-            || Path.GetFileNameWithoutExtension(name).EndsWith(".tar", StringComparison.Ordinal))
+        if (IsTar(name))
             return ArchiveKind.Tar;
         return name.EndsWith(".gz", StringComparison.Ordinal) ? ArchiveKind.Gzip : ArchiveKind.None;
+    }
+
+    private static bool IsTar(string name)
+    {
+        foreach (var extension in TarExtensions)
+        {
+            if (name.EndsWith(extension, StringComparison.Ordinal))
+                return true;
+        }
+
+        return Path.GetFileNameWithoutExtension(name).EndsWith(".tar", StringComparison.Ordinal);
     }
 }

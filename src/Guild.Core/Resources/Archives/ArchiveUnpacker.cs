@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Guild.Core.Resources.Archives;
 
 /// <summary>Unpacks archives, refusing hostile ones.</summary>
@@ -31,29 +29,7 @@ internal sealed class ArchiveUnpacker(UnpackLimits limits)
         string archive, string directory, TarUnpacker unpacker, CancellationToken cancel)
     {
         await using var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 17);
-        await using var plain = Decompress(file, archive);
+        await using var plain = Compression.Open(file);
         return await unpacker.UnpackAsync(plain, directory, cancel);
     }
-
-    // By content, as the original does: names of archives lie.
-    private static Stream Decompress(FileStream file, string archive)
-    {
-        Span<byte> start = stackalloc byte[6];
-        var length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        file.Position = 0;
-        start = start[..length];
-        if (start.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
-            return new GZipStream(file, CompressionMode.Decompress);
-        if (start.StartsWith("BZh"u8))
-            throw Unsupported(archive, "bzip2");
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]))
-            throw Unsupported(archive, "xz");
-        return start.StartsWith((ReadOnlySpan<byte>)[0x28, 0xb5, 0x2f, 0xfd]) ? throw Unsupported(archive, "zstandard") : file;
-    }
-
-    private static UnmetException Unsupported(string archive, string compression) =>
-        new($"'{archive}' cannot be unpacked (compression {compression} is not supported)")
-        {
-            Fix = "compress it with gzip, or unpack it and require the directory",
-        };
 }

@@ -23,6 +23,9 @@ internal sealed class TarUnpacker(MemberGuard guard, UnpackBudget budget)
 
     private async Task<string?> UnpackAsync(TarEntry entry, string directory, CancellationToken cancel)
     {
+        // Its content is a list of holes and what lies between them; as a plain file it would be wrong without anybody noticing.
+        if (entry is PaxTarEntry { ExtendedAttributes: { } attributes } && (attributes.ContainsKey("GNU.sparse.major") || attributes.ContainsKey("GNU.sparse.map")))
+            throw guard.Refuse(entry.Name, "sparse files are not supported");
         switch (entry.EntryType)
         {
             case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:

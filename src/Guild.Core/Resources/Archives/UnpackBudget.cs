@@ -13,12 +13,13 @@ internal sealed class UnpackBudget(UnpackLimits limits, string archive, long arc
     public void Add(long bytes)
     {
         _unpacked += bytes;
+        // Both must be passed: small archives of zeros and large archives of photographs are everyday things.
         if (_unpacked <= limits.Bytes || _unpacked / limits.Factor <= archiveSize)
             return;
         throw new UnmetException(
             $"'{archive}' expands to more than {limits.Factor} times its size and to more than {ByteSize.Format(limits.Bytes)}")
         {
-            Fix = "check where the archive comes from; if it is right, unpack it yourself and require the directory",
+            Fix = "check where the archive comes from; if it is right, raise 'unpack-limit' (a size) or 'unpack-ratio' of the source",
         };
     }
 }
