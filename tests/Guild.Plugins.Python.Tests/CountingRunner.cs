@@ -28,7 +28,16 @@ internal sealed class CountingRunner : IProcessRunner
         var error = process.StandardError.ReadToEndAsync(cancel);
         await process.StandardInput.WriteAsync((call.Input ?? "").AsMemory(), cancel);
         process.StandardInput.Close();
-        await process.WaitForExitAsync(cancel);
+        try
+        {
+            await process.WaitForExitAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         return new ProcessResult(process.ExitCode, await output, await error);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class TestProject : IDisposable
 
     public TestCache Cache { get; } = new(SharedCache.Directory);
 
+    public TestTemporaryFolder Temporary => new(Directory.CreateDirectory(Path.Combine(_root, "temporary")).FullName);
+
     public CountingRunner Runner { get; } = new();
 
     public static void RequirePython()

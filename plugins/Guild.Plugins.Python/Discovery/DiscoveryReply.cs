@@ -10,6 +10,12 @@ namespace Guild.Plugins.Python.Discovery;
 /// <param name="Doubts">Reasons why that may not be all.</param>
 internal sealed record DiscoveryReply(DiscoveredFlags Flags, IReadOnlyList<string> Doubts)
 {
+    /// <summary>Names of flags whose default is computed when the program runs, and so is nothing to remember.</summary>
+    public IReadOnlySet<string> Volatile { get; init; } = new HashSet<string>();
+
+    /// <summary>Why there is no parser to read; <see langword="null"/> when there is one.</summary>
+    public string? Error { get; init; }
+
     /// <summary>Reads the answer.</summary>
     /// <exception cref="JsonException">It isn't one.</exception>
     public static DiscoveryReply Parse(string json)
@@ -22,8 +28,13 @@ internal sealed record DiscoveryReply(DiscoveredFlags Flags, IReadOnlyList<strin
             Flags = [.. root.GetProperty("flags").EnumerateArray().Select(ParseFlag)],
             Warnings = Texts(root, "warnings"),
             FilesRead = Texts(root, "files"),
+            FilesMissing = Texts(root, "absent"),
         };
-        return new DiscoveryReply(flags, Texts(root, "doubts"));
+        return new DiscoveryReply(flags, Texts(root, "doubts"))
+        {
+            Volatile = root.GetProperty("flags").EnumerateArray().Where(f => f.TryGetProperty("volatile", out _)).Select(f => f.GetProperty("name").GetString()!).ToHashSet(),
+            Error = root.TryGetProperty("error", out var error) ? error.GetString() : null,
+        };
     }
 
     private static DiscoveredFlag ParseFlag(JsonElement flag) =>

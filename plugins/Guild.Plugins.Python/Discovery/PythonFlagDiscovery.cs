@@ -9,10 +9,11 @@ namespace Guild.Plugins.Python.Discovery;
 
 /// <summary>
 /// Reads the flags that a Python program declares: options of argparse and click, or top-level variables. One Python process parses the
-/// source; the program itself is never imported.
+/// source. Only where that doesn't tell which arguments a program takes, it is run up to the call that parses them, under guard.
 /// </summary>
 [FlagDiscovery("python", "Reads argparse, click and global variables from source.")]
-public sealed class PythonFlagDiscovery(IProcessRunner processes, ICachePaths cache, IPluginLog log) : IFlagDiscovery
+public sealed class PythonFlagDiscovery(
+    IProcessRunner processes, ICachePaths cache, ITemporaryFolder temporary, IPluginSettings settings, IPluginLog log) : IFlagDiscovery
 {
     // Far beyond any program that a person wrote: only a guard against one that was written to keep us busy.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -21,7 +22,7 @@ public sealed class PythonFlagDiscovery(IProcessRunner processes, ICachePaths ca
     public async Task<DiscoveredFlags> DiscoverAsync(DiscoveryRequest request, CancellationToken cancel)
     {
         var name = request.Words[0];
-        var (file, error) = Locate(request);
+        var (file, module, error) = Locate(request);
         if (file is null)
             return Failed(request, name, error!);
         if (request.Destination is "none" || request.Destination?.StartsWith("config:", StringComparison.Ordinal) == true)
@@ -36,13 +37,14 @@ public sealed class PythonFlagDiscovery(IProcessRunner processes, ICachePaths ca
         }
 
         var reply = await ReadAsync(interpreter, file, request, cancel);
-        return reply with { ProgramFile = file };
+        var found = reply.Doubts.Count > 0 ? await AskProgramAsync(interpreter, file, module, reply, request, cancel) : reply.Flags;
+        return found with { ProgramFile = file };
     }
 
-    private static (string? File, string? Error) Locate(DiscoveryRequest request)
+    private static (string? File, ProgramModule? Module, string? Error) Locate(DiscoveryRequest request)
     {
         if (request.Attribute == "script")
-            return File.Exists(request.Words[0]) ? (request.Words[0], null) : (null, "file not found");
+            return File.Exists(request.Words[0]) ? (request.Words[0], null, null) : (null, null, "file not found");
         var spec = ModuleSpec.Parse(request.Words[0]);
         // Behind the project, what a run would also see: modules on PYTHONPATH, and those that come with guild.
         IEnumerable<string> path =
@@ -53,10 +55,32 @@ public sealed class PythonFlagDiscovery(IProcessRunner processes, ICachePaths ca
             PluginFiles.Packages,
         ];
         var (module, error) = ModuleLookup.Find(spec, path);
-        return (module?.File, error);
+        return (module?.File, module, error);
     }
 
-    private async Task<DiscoveredFlags> ReadAsync(
+    private async Task<DiscoveredFlags> AskProgramAsync(
+        PythonInterpreter interpreter, string file, ProgramModule? module, DiscoveryReply reply, DiscoveryRequest request, CancellationToken cancel)
+    {
+        var shown = request.DisplayPath ?? file;
+        foreach (var doubt in reply.Doubts)
+            log.Debug($"the source of {shown} doesn't tell all flags: {doubt}");
+        var run = new GuardedRun(processes, temporary, settings);
+        if (!run.IsAllowed)
+            return reply.Flags;
+        // It may take a while.
+        log.Info("Refreshing flags...");
+        var answer = await run.ReadAsync(interpreter, file, module, reply, request, cancel);
+        if (answer.Error is null)
+            return FlagUnion.Of(reply, answer);
+        return reply.Flags with
+        {
+            Warnings = [.. reply.Flags.Warnings, $"cannot import all flags from {shown}: {answer.Error}"],
+            FilesRead = [.. reply.Flags.FilesRead.Union(answer.Flags.FilesRead)],
+            FilesMissing = [.. reply.Flags.FilesMissing.Union(answer.Flags.FilesMissing)],
+        };
+    }
+
+    private async Task<DiscoveryReply> ReadAsync(
         PythonInterpreter interpreter, string file, DiscoveryRequest request, CancellationToken cancel)
     {
         var shown = request.DisplayPath ?? file;
@@ -73,23 +97,17 @@ public sealed class PythonFlagDiscovery(IProcessRunner processes, ICachePaths ca
         {
             var result = await processes.RunAsync(call, limit.Token);
             if (result.ExitCode == 0)
-            {
-                var reply = DiscoveryReply.Parse(result.Output);
-                foreach (var doubt in reply.Doubts)
-                    log.Debug($"flags of {shown} may be incomplete: {doubt}");
-                return reply.Flags;
-            }
-
+                return DiscoveryReply.Parse(result.Output);
             log.Debug($"reading flags of {shown} ended with {result.ExitCode}:\n{result.Error}");
-            return Failed(request, shown, LastLine(result.Error));
+            return new(Failed(request, shown, LastLine(result.Error)), []);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return Failed(request, shown, $"reading its source took more than {Limit.TotalSeconds} seconds") with { FilesRead = [file] };
+            return new(Failed(request, shown, $"reading its source took more than {Limit.TotalSeconds} seconds") with { FilesRead = [file] }, []);
         }
         catch (Exception e) when (e is Win32Exception or JsonException)
         {
-            return Failed(request, shown, e.Message);
+            return new(Failed(request, shown, e.Message), []);
         }
     }
 

@@ -14,4 +14,7 @@ internal static class PluginFiles
 
     /// <summary>The program that reads the flags of a source file.</summary>
     public static string Discovery => Path.Combine(Root, "discovery", "main.py");
+
+    /// <summary>The program that runs another one up to the call that parses its arguments.</summary>
+    public static string GuardedRun => Path.Combine(Root, "discovery", "run.py");
 }

@@ -15,6 +15,9 @@ public sealed record DiscoveredFlags
     /// <summary>Absolute paths of all files that the result depends on.</summary>
     public IReadOnlyList<string> FilesRead { get; init; } = [];
 
+    /// <summary>Absolute paths at which nothing is, and something that appears there would change the result: a module that is imported.</summary>
+    public IReadOnlyList<string> FilesMissing { get; init; } = [];
+
     /// <summary>Absolute path of the program's main file; <see langword="null"/> when it was not found.</summary>
     public string? ProgramFile { get; init; }
 }

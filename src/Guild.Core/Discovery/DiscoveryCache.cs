@@ -5,7 +5,8 @@ using Guild.Core.Hashing;
 namespace Guild.Core.Discovery;
 
 /// <summary>
-/// Keeps what flag discovery found, under the Guild home's cache, for as long as none of the files that were read has changed.
+/// Keeps what flag discovery found, under the Guild home's cache, for as long as none of the files that were read has changed, and none
+/// that was looked for has appeared.
 /// </summary>
 /// <remarks>
 /// An entry holds size, modification time and SHA-256 of each file. Equal size and time are believed; when they differ the digest
@@ -14,7 +15,7 @@ namespace Guild.Core.Discovery;
 public sealed class DiscoveryCache(GuildEnvironment environment)
 {
     /// <summary>Part of every key: entries of another layout are never found.</summary>
-    private const string Layout = "2";
+    private const string Layout = "3";
 
     private string Directory => Path.Combine(environment.Home, "cache", "flags");
 
@@ -55,7 +56,8 @@ public sealed class DiscoveryCache(GuildEnvironment environment)
     }
 
     private static bool StillHolds(MapValue entry) =>
-        entry["files"] is ListValue files && files.Items.All(f => f is MapValue stamp && StillHolds(stamp, ((TextValue)stamp["path"]!).Text));
+        entry["files"] is ListValue files && files.Items.All(f => f is MapValue stamp && StillHolds(stamp, ((TextValue)stamp["path"]!).Text))
+        && entry["missing"] is ListValue missing && !missing.Items.Any(p => p is TextValue path && Path.Exists(path.Text));
 
     private static bool StillHolds(MapValue stamp, string path)
     {

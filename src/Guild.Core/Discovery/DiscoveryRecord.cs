@@ -9,6 +9,7 @@ internal static class DiscoveryRecord
     public static MapValue Write(DiscoveredFlags found, IEnumerable<MapValue> files) => MapValue.Of(
         ("destination", Value.Of(found.Destination)),
         ("files", new ListValue([.. files])),
+        ("missing", Value.OfTexts(found.FilesMissing)),
         ("flags", new ListValue([.. found.Flags.Select(WriteFlag)])),
         ("program", Value.Of(found.ProgramFile)),
         ("warnings", Value.OfTexts(found.Warnings)));
@@ -18,6 +19,7 @@ internal static class DiscoveryRecord
     {
         Destination = Text(entry["destination"]),
         FilesRead = [.. Items(entry["files"]).OfType<MapValue>().Select(f => Text(f["path"])!)],
+        FilesMissing = [.. Items(entry["missing"]).Select(p => Text(p)!)],
         Flags = [.. Items(entry["flags"]).OfType<MapValue>().Select(ReadFlag)],
         ProgramFile = Text(entry["program"]),
         Warnings = [.. Items(entry["warnings"]).Select(w => Text(w)!)],

@@ -62,7 +62,7 @@ public sealed class ExplainTests : ProjectTest
             "n: 9 | guild.yml:8:12, from config 'base', param 'size' at guild.yml:13:18",
             "seed: 5 | train.py:5:1",
         }));
-        Assert.That(lines, Has.Some.Matches("^operation:prep: [0-9a-f]{32} \\| guild.yml:17:24, run of prep$"));
+        Assert.That(lines, Has.Some.Matches("^operation:prep: [0-9a-f]{32} \\| guild.yml:17:25, run of prep$"));
     }
 
     [Test]

@@ -9,6 +9,9 @@ public abstract class DiscoveryFixture
 {
     private protected TestProject Project { get; private set; } = null!;
 
+    /// <summary>The plugin's settings: only the source is read, unless a fixture wants more.</summary>
+    private protected TestSettings Settings { get; } = new() { Values = { ["run-parsers"] = "no" } };
+
     [SetUp]
     public void CreateProject()
     {
@@ -30,7 +33,7 @@ public abstract class DiscoveryFixture
     };
 
     private protected Task<DiscoveredFlags> Discover(DiscoveryRequest request) =>
-        new PythonFlagDiscovery(Project.Runner, Project.Cache, new TestLog()).DiscoverAsync(request, default);
+        new PythonFlagDiscovery(Project.Runner, Project.Cache, Project.Temporary, Settings, new TestLog()).DiscoverAsync(request, default);
 
     private protected Task<DiscoveredFlags> Discover(string source, string main = "train", string? destination = null)
     {

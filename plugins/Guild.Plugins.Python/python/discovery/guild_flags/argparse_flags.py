@@ -138,6 +138,8 @@ def flags_of(parser, warnings):
         if name is None or kind is None:
             continue
         flags[name] = {"name": name, "attrs": attributes(action, name, kind, warnings), "file": action.file, "line": action.line, "column": action.column}
+        if action.settings.get("default") is UNKNOWN:
+            flags[name]["volatile"] = True
     return list(flags.values())
 
 

@@ -124,6 +124,8 @@ def flags_of(command, warnings):
             continue
         name = first.partition("/")[0].rstrip()[2:]
         flags[name] = {"name": name, "attrs": attributes(option, name, warnings), "file": option.file, "line": option.line, "column": option.column}
+        if option.settings.get("default") is UNKNOWN:
+            flags[name]["volatile"] = True
     return list(flags.values())
 
 

@@ -8,7 +8,7 @@ from guild_flags.source import SourceError, Sources, imports_module
 
 def discover(file, shown, dest, search_path, words):
     sources = Sources(os.path.abspath(file), search_path)
-    result = {"dest": dest, "flags": [], "warnings": [], "files": sources.read, "conclusive": True}
+    result = {"dest": dest, "flags": [], "warnings": [], "files": sources.read, "absent": sources.absent, "conclusive": True}
     try:
         tree = sources.parse_main(shown)
     except SourceError as e:

@@ -42,8 +42,6 @@ class Evaluator:
         if found is not None:
             return found
         own = [p for p in self.parsers if p.actions or p.commands]
-        if own:
-            self.doubt("no call that parses arguments was found")
         return max(own, key=lambda p: len(p.actions) + len(p.commands)) if own else None
 
     def find_command(self, tree):
@@ -516,6 +514,8 @@ class Evaluator:
         if isinstance(node.func, ast.Name) and node.func.id == "super":
             return self.super_of(scope)
         function = self.eval(node.func, scope)
+        if isinstance(function, Unknown) and isinstance(node.func, ast.Attribute) and node.func.attr in argparse_flags.PARSING:
+            self.doubt("arguments are parsed by something that is not part of the project")
         args, kwargs = [], {}
         for arg in node.args:
             if isinstance(arg, ast.Starred):
@@ -658,6 +658,8 @@ class Evaluator:
             self.parsers.append(parser)
             return parser
         if path.startswith("click."):
+            if path in ("click.option", "click.Option") and not known(args):
+                self.doubt("an option with an unknown name is added")
             return self.register(click_flags.factory(path[len("click.") :].rpartition(".")[2], args, kwargs, self.place(node, scope)))
         if path in ("sys.exit", "builtins.exit", "builtins.quit", "os._exit"):
             raise Raised()

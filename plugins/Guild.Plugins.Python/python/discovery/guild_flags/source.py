@@ -22,6 +22,7 @@ class Sources:
             if folder not in self.folders:
                 self.folders.append(folder)
         self.read = []
+        self.absent = set()
         self.bytes = 0
 
     def parse_main(self, shown):
@@ -55,12 +56,27 @@ class Sources:
             base = os.path.join(folder, *name.split("."))
             for path in (os.path.join(base, "__init__.py"), base + ".py"):
                 if os.path.isfile(path):
+                    if path == base + ".py":
+                        self.absent.add(os.path.join(base, "__init__.py"))
                     return path
+            self.remember_absent(folder, name)
         for folder in folders or self.folders:
             base = os.path.join(folder, *name.split("."))
             if os.path.isdir(base):
                 return base
         return None
+
+    def remember_absent(self, folder, name):
+        """Notes what would be found instead if it appeared: the first part of the name that isn't there, as directory and as file."""
+        for part in name.split("."):
+            path = os.path.join(folder, part)
+            for candidate in (path, path + ".py"):
+                if not os.path.exists(candidate):
+                    self.absent.add(candidate)
+            if not os.path.isdir(path):
+                return
+            folder = path
+        self.absent.add(os.path.join(folder, "__init__.py"))
 
 
 def imports_module(tree, name):
