@@ -72,6 +72,14 @@ public static class PluginSettingReading
         return Uri.TryCreate(text, UriKind.Absolute, out var url) ? url : throw Wrong(settings, key, text, "a URL such as https://example.org/");
     }
 
+    /// <summary>An absolute URL that there must be.</summary>
+    /// <exception cref="PluginSettingException">It isn't set, or is something else.</exception>
+    public static Uri RequireUrl(this IPluginSettings settings, string key)
+    {
+        settings.Require(key);
+        return settings.Url(key)!;
+    }
+
     private static PluginSettingException Wrong(IPluginSettings settings, string key, string found, string expected) =>
         new($"the setting '{key}' is '{found}', expected {expected}") { Remedy = $"correct {settings.PlaceOf(key)}" };
 }
