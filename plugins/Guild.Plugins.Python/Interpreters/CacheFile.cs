@@ -11,8 +11,12 @@ internal static class CacheFile
     {
         try
         {
-            var lines = File.ReadAllLines(PathOf(directory, name));
-            return lines.Length > 0 && lines[0] == stamp ? lines[1..] : null;
+            var path = PathOf(directory, name);
+            if (!File.Exists(path))
+                return null;
+            var lines = Encoding.UTF8.GetString(File.ReadAllBytes(path)).Split('\n');
+            // The last line ends too.
+            return lines.Length > 1 && lines[0] == stamp ? lines[1..^1] : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -29,7 +33,7 @@ internal static class CacheFile
         try
         {
             Directory.CreateDirectory(directory);
-            File.WriteAllLines(temporary, [stamp, .. lines]);
+            File.WriteAllText(temporary, string.Concat(lines.Prepend(stamp).Select(l => l + '\n')));
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -166,18 +166,25 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
     private IReadOnlyList<string> ActivePlugins(
         OperationSetup setup, RunRequest request, PluginContribution runtime, IReadOnlyList<PluginContribution> observers)
     {
-        var names = new SortedSet<string>(StringComparer.Ordinal) { runtime.Plugin };
+        List<string> names = [runtime.Plugin];
         if (request.AliasPlugin is { } alias)
-            names.Add(alias);
+            Add(alias);
         foreach (var source in setup.Dependencies.SelectMany(d => d.Resource.Sources))
         {
             if (plugins.FindResolver(source.Kind, source.Address) is { } resolver)
-                names.Add(resolver.Plugin);
+                Add(resolver.Plugin);
         }
 
         foreach (var observer in observers)
-            names.Add(observer.Plugin);
-        return [.. names];
+            Add(observer.Plugin);
+        names.Sort(StringComparer.Ordinal);
+        return names;
+
+        void Add(string name)
+        {
+            if (!names.Contains(name))
+                names.Add(name);
+        }
     }
 
     /// <summary>The flags that the program is given: another operation than the recorded one doesn't know the flags which it lacks.</summary>

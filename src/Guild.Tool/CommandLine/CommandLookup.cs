@@ -16,7 +16,7 @@ internal sealed class CommandLookup(HostServices services)
     public FoundCommand Find(IReadOnlyList<string> words)
     {
         var name = words[0];
-        var rest = words.Skip(1).ToList();
+        var rest = Behind(words, 1);
         if (CommandTable.Find(name) is { } spec)
             return CommandTable.SubcommandNames(spec.Name).Count > 0 ? FindInGroup(spec, rest) : Found(spec, $"guild {name}", rest);
         // A command of the host is never shadowed: aliases are looked at only now.
@@ -41,12 +41,31 @@ internal sealed class CommandLookup(HostServices services)
         }
 
         return CommandTable.FindSubcommand(group.Name, words[0]) is { } subcommand
-            ? Found(subcommand, $"{typed} {words[0]}", words.Skip(1).ToList())
+            ? Found(subcommand, $"{typed} {words[0]}", Behind(words, 1))
             : throw NoCommand(words[0], typed, names);
     }
 
     private static FoundCommand Found(CommandSpec spec, string typedName, List<string> words) =>
-        new(spec, typedName, words, [], words.TakeWhile(w => w != "--").Contains("--help"));
+        new(spec, typedName, words, [], AsksForHelp(words));
+
+    private static bool AsksForHelp(List<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (word is "--" or "--help")
+                return word == "--help";
+        }
+
+        return false;
+    }
+
+    private static List<string> Behind(IReadOnlyList<string> words, int count)
+    {
+        List<string> rest = [];
+        for (var i = count; i < words.Count; i++)
+            rest.Add(words[i]);
+        return rest;
+    }
 
     private static GuildException NoCommand(string name, string parent, IEnumerable<string> candidates)
     {

@@ -25,7 +25,7 @@ internal static class Host
     {
         using var terminal = new SystemTerminal(variables);
         var secrets = new SecretTexts(variables);
-        var isDebug = words.Contains("--debug");
+        var isDebug = IsDebug(words);
         var workingDirectory = System.Environment.CurrentDirectory;
         string? home = null;
         try
@@ -34,7 +34,7 @@ internal static class Host
             var context = Context(global, terminal, variables, secrets, workingDirectory, bundled);
             workingDirectory = context.Environment.WorkingDirectory;
             home = context.Environment.Home;
-            return await DispatchAsync(context, [.. words.Skip(used)]);
+            return await DispatchAsync(context, used == 0 ? words : [.. words.Skip(used)]);
         }
         catch (GuildException e)
         {
@@ -75,6 +75,17 @@ internal static class Host
             terminal.Error.WriteLine(" fix: run the command again with --debug in front ('guild --debug …') and report what it shows");
             return ExitCodes.Of(Outcome.Misuse);
         }
+    }
+
+    private static bool IsDebug(IReadOnlyList<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i] == "--debug")
+                return true;
+        }
+
+        return false;
     }
 
     private static HostContext Context(
