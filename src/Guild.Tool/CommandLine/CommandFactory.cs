@@ -49,6 +49,7 @@ internal static class CommandFactory
         var t when t == typeof(PluginsSearchCommand) => new PluginsSearchCommand(Setup(s), s.Terminal),
         var t when t == typeof(PluginsUninstallCommand) => new PluginsUninstallCommand(Setup(s), s.Terminal),
         var t when t == typeof(PluginsUpdateCommand) => new PluginsUpdateCommand(Setup(s), s.Terminal),
+        var t when t == typeof(PluginsVerifyCommand) => new PluginsVerifyCommand(s.Environment, s.Terminal),
         _ => throw new InvalidOperationException($"no way to build command '{spec.Name}'"),
     };
 

@@ -46,7 +46,7 @@ internal static class CommandTable
     /// <summary>The subcommand words of a group; empty when the command is no group.</summary>
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
-        "plugins" => ["info", "install", "list", "restore", "search", "uninstall", "update"],
+        "plugins" => ["info", "install", "list", "restore", "search", "uninstall", "update", "verify"],
         "runs" => ["archive", "comment", "delete", "export", "import", "info", "label", "list", "mark", "purge", "restore", "stop", "tag"],
         _ => [],
     };
@@ -74,6 +74,7 @@ internal static class CommandTable
         ("plugins", "search") => PluginsSearchCommand.Spec,
         ("plugins", "uninstall" or "remove" or "rm") => PluginsUninstallCommand.Spec,
         ("plugins", "update") => PluginsUpdateCommand.Spec,
+        ("plugins", "verify") => PluginsVerifyCommand.Spec,
         _ => null,
     };
 

@@ -96,7 +96,11 @@ public sealed class ExamplePluginTests : AuthoringTest
         Assert.That(result.Error, Does.Contain("WARNING: observer 'webhook' of plugin 'acme.webhook' failed: the setting 'url' is missing; set 'plugins: acme.webhook: url' in "));
     }
 
-    private void Install(string example) => Project.GuildOk("plugins", "install", PackageOf(example));
+    private void Install(string example)
+    {
+        Project.GuildOk("plugins", "verify", PackageOf(example));
+        Project.GuildOk("plugins", "install", PackageOf(example));
+    }
 
     // Tests run side by side, and each example is built once.
     private static string PackageOf(string example)

@@ -25,6 +25,7 @@ public sealed class TemplateTests : AuthoringTest
 
         Stranger.DotNet("Acme.Guild.Aliases", "pack", "-v", "quiet");
         var package = Path.Combine(folder, "bin", "Release", "Acme.Guild.Aliases.1.0.0.nupkg");
+        Project.GuildOk("plugins", "verify", "--strict", package);
         Project.GuildOk("plugins", "install", package);
         Assert.That(Project.GuildOk("nightly", "mlp", "-y").Out, Is.EqualTo("1 nodes\n"));
     }
