@@ -53,6 +53,17 @@ public sealed class CheckTests : ProjectTest
         Assert.That(Project.GuildOk("check", "--schema").Out, Is.EqualTo(File.ReadAllText(Path.Combine(Tool.RepositoryRoot, "docs", "guildfile.schema.json"))));
 
     [Test]
+    public void A_pipe_is_no_Guild_file()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("only Linux tells what kind of file it is");
+        Tool.Run("/usr/bin/mkfifo", ["pipe.yml"], Project.Folder, Project.AllVariables, null);
+        Project.With("guild.yml", "- include: [pipe.yml, /dev/zero]\n");
+
+        Assert.That(Fails("operations").Error, Does.Contain("pipe.yml: the file cannot be read: it is not a regular file").And.Contain("error in /dev/zero: the file cannot be read"));
+    }
+
+    [Test]
     public void What_is_wrong_with_an_included_file_names_the_chain_and_hides_nothing_else()
     {
         Project.With("guild.yml", "- include: b.yml\n- operations: {a: 1}\n").With("b.yml", "- include: [c.yml, d.yml]\n").With("c.yml", "- include: nope.yml\n").With("d.yml", "a: [\n");

@@ -1,6 +1,7 @@
 using System.Text;
 using Guild.Abstractions;
 using Guild.Core.Errors;
+using Guild.Core.Running.Posix;
 using Guild.Core.Yaml;
 
 namespace Guild.Core.GuildFiles.Reading;
@@ -38,6 +39,9 @@ internal static class DocumentReader
 
     private static ReadOnlyMemory<byte> ReadBytes(string path, string shownAs)
     {
+        // Opening a pipe would wait for somebody to write to it.
+        if (FileStat.Of(path) is { IsRegular: false })
+            throw Refused(path, shownAs, "the file cannot be read: it is not a regular file");
         try
         {
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -46,8 +46,9 @@ internal sealed class IncludeExpander(IReadOnlyList<GuildFileItem> items, Diagno
             return;
         }
 
-        foreach (var text in TextList.Read(include, ItemTypes.IncludeKey, diagnostics))
+        foreach (var scalar in TextList.ReadScalars(include, ItemTypes.IncludeKey, diagnostics))
         {
+            var (text, where) = (scalar.Text, scalar.Location);
             // What is included twice, or includes itself, is taken once.
             if (!seen.Add(text))
                 continue;
@@ -55,14 +56,14 @@ internal sealed class IncludeExpander(IReadOnlyList<GuildFileItem> items, Diagno
             {
                 diagnostics.Error(
                     $"invalid include reference '{text}': operation references must be specified as CONFIG[#ATTRS] or MODEL:OPERATION[#ATTRS]",
-                    include.Location);
+                    where);
             }
             else if (Target(reference, attribute) is not { } target)
             {
                 var near = NearestName.Find(reference.Item, items.Where(i => i.Kind != ItemKind.Package).Select(i => i.Name));
                 diagnostics.Error(
                     $"invalid include reference '{text}': cannot find target",
-                    include.Location,
+                    where,
                     nearest: near);
             }
             else if (reference.Names is null)
@@ -77,7 +78,7 @@ internal sealed class IncludeExpander(IReadOnlyList<GuildFileItem> items, Diagno
                     if (all.FirstOrDefault(p => p.Name == name) is { } pair)
                         Add(pair, found, pairs);
                     else
-                        diagnostics.Warn($"include reference '{text}' names '{name}', which is not defined there", include.Location);
+                        diagnostics.Warn($"include reference '{text}' names '{name}', which is not defined there", where);
                 }
             }
         }

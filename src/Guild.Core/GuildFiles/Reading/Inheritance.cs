@@ -44,12 +44,12 @@ internal sealed class Inheritance(IReadOnlyList<GuildFileItem> items, string pat
         if (data[ModelAttributes.Extends.Name] is { } extends && !extends.IsNull())
         {
             chain.Add(item);
-            foreach (var reference in TextList.Read(extends, ModelAttributes.Extends.Name, diagnostics))
+            foreach (var reference in TextList.ReadScalars(extends, ModelAttributes.Extends.Name, diagnostics))
             {
-                if (Parent(reference, extends.Location, scope) is not var (parent, parentScope))
+                if (Parent(reference.Text, reference.Location, scope) is not var (parent, parentScope))
                     continue;
                 if (chain.Contains(parent))
-                    diagnostics.Error($"cycle in 'extends' ({string.Join(" -> ", chain.SkipWhile(i => i != parent).Append(parent).Select(i => i.Name))})", extends.Location);
+                    diagnostics.Error($"cycle in 'extends' ({string.Join(" -> ", chain.SkipWhile(i => i != parent).Append(parent).Select(i => i.Name))})", reference.Location);
                 else if (chain.Count == MaxDepth)
                     diagnostics.Error($"'extends' goes more than {MaxDepth} levels deep", extends.Location);
                 else

@@ -106,14 +106,15 @@ internal sealed class ItemReader(string projectDirectory, GuildFileReadOptions o
 
     private void Include(YamlNode value, string includingPath)
     {
-        foreach (var name in TextList.Read(value, ItemTypes.Include.Name, diagnostics))
+        foreach (var reference in TextList.ReadScalars(value, ItemTypes.Include.Name, diagnostics))
         {
+            var name = reference.Text;
             if (GuildPackages.FindInclude(name, Path.GetDirectoryName(includingPath)!, options.SearchPath) is { } path)
-                IncludeFile(path, value.Location);
+                IncludeFile(path, reference.Location);
             else
                 diagnostics.Error(
                     $"cannot find include '{name}' (includes must be local to including Guild file or a Guild package on the system path)",
-                    value.Location,
+                    reference.Location,
                     chain.Count > 1 ? IncludedBy() : null);
         }
     }
