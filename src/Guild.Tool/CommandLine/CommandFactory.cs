@@ -1,5 +1,6 @@
 using Guild.Core.Runs;
 using Guild.Core.Runs.Archives;
+using Guild.Core.Runs.Compare;
 using Guild.Core.Running;
 using Guild.Tool.Commands;
 using Guild.Tool.Plugins;
@@ -27,6 +28,10 @@ internal static class CommandFactory
         var t when t == typeof(RunsDeleteCommand) => new RunsDeleteCommand(Chosen(s), Preview(s), Trash(s), Stopping(s), Moving(s), () => Archives(s), s.Terminal),
         var t when t == typeof(RunsRestoreCommand) => new RunsRestoreCommand(Chosen(s), Preview(s), Trash(s), Moving(s), s.Terminal),
         var t when t == typeof(RunsPurgeCommand) => new RunsPurgeCommand(Chosen(s), Preview(s), Trash(s), Moving(s), s.Terminal),
+        var t when t == typeof(CompareCommand) => new CompareCommand(
+            Chosen(s), new OperationColumns(s.GuildFiles, s.Log), new HiPlot(s.ProcessRunner, Opener(s)), s.Environment, s.Clock, s.Zone, s.Terminal, s.Log),
+        var t when t == typeof(DiffCommand) => new DiffCommand(Chosen(s), new DiffPrograms(s.UserConfig, Programs(s)), Programs(s), s.Environment, s.Log),
+        var t when t == typeof(OpenCommand) => new OpenCommand(Chosen(s), Opener(s), s.Environment, s.Terminal),
         var t when t == typeof(ExportCommand) => new ExportCommand(Chosen(s), Preview(s), Exporting(s), s.Environment, s.ProcessTable, s.Zone, s.Terminal),
         var t when t == typeof(ImportCommand) => new ImportCommand(
             Chosen(s), Archives(s), Preview(s), Moving(s), Exporting(s), Trash(s), s.Environment, s.Terminal, s.Log),
@@ -40,7 +45,7 @@ internal static class CommandFactory
             Chosen(s), Changing(s), new CommentListView(s.Terminal, Rows(s), s.Zone), Rows(s), new Editor(s.Environment), s.Environment, s.Clock),
         var t when t == typeof(SelectCommand) => new SelectCommand(Chosen(s), new RunAttributeText(Fields(s), s.Clock), s.Clock, s.Zone, s.Terminal),
         var t when t == typeof(LsCommand) => new LsCommand(Chosen(s), Fields(s), s.Environment, s.Terminal),
-        var t when t == typeof(CatCommand) => new CatCommand(Chosen(s), s.Terminal),
+        var t when t == typeof(CatCommand) => new CatCommand(Chosen(s), Pager(s), s.Terminal),
         var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.Terminal, s.Stop),
         var t when t == typeof(PluginsCommand) => new PluginsCommand(s.Plugins, () => Setup(s), s.Terminal),
         var t when t == typeof(PluginsInfoCommand) => new PluginsInfoCommand(s.Plugins, s.Terminal),
@@ -85,6 +90,12 @@ internal static class CommandFactory
     private static RunTrash Trash(HostServices s) => new(s.Runs, s.ProcessTable, s.Log);
 
     private static MovingRuns Moving(HostServices s) => new(s.Runs, s.Environment, s.Terminal, s.Stop, s.Log, s.Clock);
+
+    private static ForegroundProgram Programs(HostServices s) => new(s.Environment, s.Terminal);
+
+    private static PathOpener Opener(HostServices s) => new(Programs(s));
+
+    private static Pager Pager(HostServices s) => new(s.Environment, Programs(s), s.Terminal);
 
     private static ExportingRuns Exporting(HostServices s) => new(Moving(s), s.Terminal, s.Log);
 

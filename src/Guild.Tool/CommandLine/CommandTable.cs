@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "export", "help", "import", "label", "ls", "mark", "models", "operations", "plugins", "run", "runs", "select", "stop", "tag"];
+    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "compare", "diff", "export", "help", "import", "label", "ls", "mark", "models", "open", "operations", "plugins", "run", "runs", "select", "stop", "tag"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -26,6 +26,8 @@ internal static class CommandTable
         "cat" => CatCommand.Spec,
         "check" => CheckCommand.Spec,
         "comment" => CommentCommand.Spec,
+        "compare" => CompareCommand.Spec,
+        "diff" => DiffCommand.Spec,
         "export" => ExportCommand.Spec,
         "help" => HelpCommand.Spec,
         "import" => ImportCommand.Spec,
@@ -33,6 +35,7 @@ internal static class CommandTable
         "ls" => LsCommand.Spec,
         "mark" => MarkCommand.Spec,
         "models" => ModelsCommand.Spec,
+        "open" => OpenCommand.Spec,
         "operations" or "ops" => OperationsCommand.Spec,
         "plugins" => PluginsCommand.Group,
         "run" => RunCommand.Spec,
@@ -47,7 +50,7 @@ internal static class CommandTable
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
         "plugins" => ["info", "install", "list", "restore", "search", "uninstall", "update", "verify"],
-        "runs" => ["archive", "comment", "delete", "export", "import", "info", "label", "list", "mark", "purge", "restore", "stop", "tag"],
+        "runs" => ["archive", "comment", "delete", "diff", "export", "import", "info", "label", "list", "mark", "purge", "restore", "stop", "tag"],
         _ => [],
     };
 
@@ -61,6 +64,7 @@ internal static class CommandTable
         ("runs", "restore") => RunsRestoreCommand.Spec,
         ("runs", "stop") => StopCommand.Spec,
         ("runs", "archive") => ArchiveCommand.Spec,
+        ("runs", "diff") => DiffCommand.Spec,
         ("runs", "export") => ExportCommand.Spec,
         ("runs", "import") => ImportCommand.Spec,
         ("runs", "comment") => CommentCommand.Spec,

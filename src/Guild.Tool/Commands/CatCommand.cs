@@ -1,12 +1,11 @@
 using Guild.Core.Errors;
-using Guild.Core.Runs;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Terminal;
 
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild cat</c> (cli.md B.19).</summary>
-internal sealed class CatCommand(ChosenRuns chosen, ITerminal terminal) : ICommand
+internal sealed class CatCommand(ChosenRuns chosen, Pager pager, ITerminal terminal) : ICommand
 {
     /// <summary>The command's table.</summary>
     public static CommandSpec Spec { get; } = new()
@@ -30,6 +29,7 @@ internal sealed class CatCommand(ChosenRuns chosen, ITerminal terminal) : IComma
             new("path", "Show this file; PATH is relative to the run directory.") { Short = "-p", ValueName = "PATH" },
             new("sourcecode", "PATH is relative to the run's source code directory.") { Short = "-s" },
             new("output", "Show what the run printed.") { Short = "-O" },
+            new("page", "Show in a pager.") { Short = "-pa" },
             .. FilterOptions.Specs,
         ],
         Type = typeof(CatCommand),
@@ -39,31 +39,33 @@ internal sealed class CatCommand(ChosenRuns chosen, ITerminal terminal) : IComma
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
         var path = asked.Value("path") ?? (asked.Arguments.Count > 1 ? asked.Arguments[1] : null);
-        var isOutput = asked.Has("output");
-        if (isOutput && (path is not null || asked.Has("sourcecode")))
-            terminal.Error.WriteLine("--output cannot be used with other options - ignorning other options");
-        if (!isOutput && path is null)
+        RunPaths.Check(asked, path, terminal);
+        if (path is null && !asked.Has("output"))
             throw new GuildException("-p / --path is required unless --output is specified");
-        if (!isOutput && Path.IsPathRooted(path))
-            throw new GuildException(new GuildError("PATH must be relative\nTry 'guild cat --help' for more information."));
-        var run = chosen.One(asked);
-        await ShowAsync(isOutput ? run.Directory.Output : FilePath(run, path!, asked.Has("sourcecode")));
+        var file = RunPaths.Find(asked, chosen.One(asked), path);
+        if (Directory.Exists(file))
+            throw new GuildException($"{file} is a directory");
+        if (asked.Has("page") && terminal.IsOutTerminal)
+            pager.Show(output => Copy(file, output));
+        else
+            await ShowAsync(file);
         return 0;
     }
 
-    private static string FilePath(Run run, string path, bool isSourceCode) =>
-        Path.GetFullPath(Path.Combine(run.Directory.Path, isSourceCode ? RunSources.Directory(run) : ".", path));
+    private static void Copy(string path, Stream output)
+    {
+        using var file = Open(path);
+        file.CopyTo(output);
+    }
 
     private async Task ShowAsync(string path)
     {
-        if (!Path.Exists(path))
-            throw new GuildException($"{path} does not exist");
-        if (Directory.Exists(path))
-            throw new GuildException($"{path} is a directory");
         await terminal.Out.FlushAsync();
-        // The run may still be writing to it.
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await using var file = Open(path);
         await file.CopyToAsync(terminal.OutBytes);
         await terminal.OutBytes.FlushAsync();
     }
+
+    // The run may still be writing to it.
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 }

@@ -50,6 +50,9 @@ internal sealed class ChosenRuns(RunStore store, TimeProvider time, TimeZoneInfo
     public Run One(ParsedCommand asked, RunPlace place = RunPlace.Live) =>
         Selection(asked, Filtered(asked, place)).One(asked.Arguments.Count > 0 ? asked.Arguments[0] : null);
 
+    /// <summary>The one run that a RUN argument means.</summary>
+    public Run One(ParsedCommand asked, string argument) => Selection(asked, Filtered(asked)).One(argument);
+
     /// <summary>Says what couldn't be read of runs that were shown.</summary>
     public void WarnOfDamage(IEnumerable<Run> runs)
     {

@@ -54,6 +54,8 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
 
     private ArchiveLookup Archives => new(new NamedArchives(_environment), Store, _environment, TimeZoneInfo.Utc);
 
+    private ForegroundProgram Programs => new(_environment, Terminal);
+
     private StoppingRuns Stopping => new(new RunStopper(_time), this, new StopRequest(), _time, Terminal);
 
     public string List(params string[] words) => Run(new RunsListCommand(Chosen, () => Archives, new RunsListView(Terminal, Rows, Fields, TimeZoneInfo.Utc), Terminal), RunsListCommand.Spec, words);
@@ -62,7 +64,7 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
 
     public string Ls(params string[] words) => Run(new LsCommand(Chosen, Fields, _environment, Terminal), LsCommand.Spec, words);
 
-    public string Cat(params string[] words) => Run(new CatCommand(Chosen, Terminal), CatCommand.Spec, words);
+    public string Cat(params string[] words) => Run(new CatCommand(Chosen, new Pager(_environment, Programs, Terminal), Terminal), CatCommand.Spec, words);
 
     public int Delete(params string[] words) => Execute(new RunsDeleteCommand(Chosen, Preview, Trash, Stopping, Moving, () => Archives, Terminal), RunsDeleteCommand.Spec, words);
 

@@ -18,6 +18,10 @@ public sealed record ColumnSpec(ColumnSource Source, string Name)
     /// <summary>The heading that was given with <c>as</c>; <see langword="null"/> for the usual one.</summary>
     public string? GivenHeading { get; init; }
 
+    /// <summary>What stands above the column. The qualifier isn't part of it, so <c>max loss</c> and <c>loss</c> share one.</summary>
+    public string Heading => GivenHeading
+        ?? (Source == ColumnSource.Scalar ? Name.Replace('#', ' ') + (IsStep ? " step" : "") : Name);
+
     /// <summary>A run's value; <see langword="null"/> when it has none.</summary>
     public Value? ValueOf(RunValues run) => Source switch
     {

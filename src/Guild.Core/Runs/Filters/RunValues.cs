@@ -11,7 +11,8 @@ public sealed class RunValues(Run run, TimeZoneInfo zone, DateTimeOffset now)
 {
     private RunScalars? _scalars;
 
-    private RunScalars Scalars => _scalars ??= RunScalars.Read(run.Directory);
+    /// <summary>The run's scalars and logged attributes, read when they are first asked for.</summary>
+    public RunScalars Scalars => _scalars ??= RunScalars.Read(run.Directory);
 
     /// <summary>The value of a name; <see langword="null"/> when it is undefined. <c>attr:</c>, <c>flag:</c> and <c>scalar:</c> say what is meant.</summary>
     public Value? this[string name]
