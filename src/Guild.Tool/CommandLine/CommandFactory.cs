@@ -1,6 +1,8 @@
+using Guild.Abstractions;
 using Guild.Core.Runs;
 using Guild.Core.Runs.Archives;
 using Guild.Core.Runs.Compare;
+using Guild.Core.Runs.Merging;
 using Guild.Core.Running;
 using Guild.Tool.Commands;
 using Guild.Tool.Plugins;
@@ -32,6 +34,8 @@ internal static class CommandFactory
             Chosen(s), new OperationColumns(s.GuildFiles, s.Log), new HiPlot(s.ProcessRunner, Opener(s)), s.Environment, s.Clock, s.Zone, s.Terminal, s.Log),
         var t when t == typeof(DiffCommand) => new DiffCommand(Chosen(s), new DiffPrograms(s.UserConfig, Programs(s)), Programs(s), s.Environment, s.Log),
         var t when t == typeof(OpenCommand) => new OpenCommand(Chosen(s), Opener(s), s.Environment, s.Terminal),
+        var t when t == typeof(MergeCommand) => new MergeCommand(
+            Chosen(s), Rows(s), new MergeSafety(s.ProcessRunner, (s.UserConfig.Setting("git", "executable") as TextValue)?.Text), s.Environment, s.ProcessTable, s.Terminal, s.Stop),
         var t when t == typeof(ExportCommand) => new ExportCommand(Chosen(s), Preview(s), Exporting(s), s.Environment, s.ProcessTable, s.Zone, s.Terminal),
         var t when t == typeof(ImportCommand) => new ImportCommand(
             Chosen(s), Archives(s), Preview(s), Moving(s), Exporting(s), Trash(s), s.Environment, s.Terminal, s.Log),

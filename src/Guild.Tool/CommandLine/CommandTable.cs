@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "compare", "diff", "export", "help", "import", "label", "ls", "mark", "models", "open", "operations", "plugins", "run", "runs", "select", "stop", "tag"];
+    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "compare", "diff", "export", "help", "import", "label", "ls", "mark", "merge", "models", "open", "operations", "plugins", "run", "runs", "select", "stop", "tag"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -34,6 +34,7 @@ internal static class CommandTable
         "label" => LabelCommand.Spec,
         "ls" => LsCommand.Spec,
         "mark" => MarkCommand.Spec,
+        "merge" => MergeCommand.Spec,
         "models" => ModelsCommand.Spec,
         "open" => OpenCommand.Spec,
         "operations" or "ops" => OperationsCommand.Spec,
@@ -50,7 +51,7 @@ internal static class CommandTable
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
         "plugins" => ["info", "install", "list", "restore", "search", "uninstall", "update", "verify"],
-        "runs" => ["archive", "comment", "delete", "diff", "export", "import", "info", "label", "list", "mark", "purge", "restore", "stop", "tag"],
+        "runs" => ["archive", "comment", "delete", "diff", "export", "import", "info", "label", "list", "mark", "merge", "purge", "restore", "stop", "tag"],
         _ => [],
     };
 
@@ -69,6 +70,7 @@ internal static class CommandTable
         ("runs", "import") => ImportCommand.Spec,
         ("runs", "comment") => CommentCommand.Spec,
         ("runs", "label") => LabelCommand.Spec,
+        ("runs", "merge") => MergeCommand.Spec,
         ("runs", "mark") => MarkCommand.Spec,
         ("runs", "tag") => TagCommand.Spec,
         ("plugins", "list") => PluginsCommand.Spec,
