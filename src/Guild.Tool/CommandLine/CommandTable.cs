@@ -11,6 +11,11 @@ internal static class CommandTable
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
 
+    private static string[] RunsNames =>
+    [
+        "archive", "comment", "delete", "diff", "export", "import", "info", "label", "list", "mark", "merge", "purge", "restore", "stop", "tag",
+    ];
+
     /// <summary>Whether a command that begins with this word asks which plugins there are: one that reads a Guild file, or an alias.</summary>
     public static bool NeedsPlugins(string word) =>
         word is "run" or "operations" or "ops" or "models" or "help" or "check" || (!word.StartsWith('-') && !Names.Contains(word));
@@ -51,7 +56,7 @@ internal static class CommandTable
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
         "plugins" => ["info", "install", "list", "restore", "search", "uninstall", "update", "verify"],
-        "runs" => ["archive", "comment", "delete", "diff", "export", "import", "info", "label", "list", "mark", "merge", "purge", "restore", "stop", "tag"],
+        "runs" => RunsNames,
         _ => [],
     };
 
