@@ -7,5 +7,6 @@ public interface ITransfers
     /// <summary>Begins to show a transfer. Several may go on at once.</summary>
     /// <param name="what">What is transferred, for people; a URL without user information.</param>
     /// <param name="total">Its size in bytes, when known.</param>
-    ITransfer Begin(string what, long? total);
+    /// <param name="done">How many of them are there already, from an earlier attempt.</param>
+    ITransfer Begin(string what, long? total, long done = 0);
 }

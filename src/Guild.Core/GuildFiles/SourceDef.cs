@@ -11,8 +11,8 @@ public sealed record SourceDef
     /// <summary>What stands behind the key.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The URI that is recorded: the URL itself, else <c>KIND:ADDRESS</c>.</summary>
-    public string Uri => Kind == "url" ? Address : $"{Kind}:{Address}";
+    /// <summary>The URI that is recorded: the URL itself, else <c>KIND:ADDRESS</c>; without user information, for it is shown everywhere.</summary>
+    public string Uri => Kind == "url" ? PlainUrl.Of(Address) : $"{Kind}:{PlainUrl.Of(Address)}";
 
     /// <summary>The name in messages; <see langword="null"/> for the flag name or the URI.</summary>
     public string? Name { get; init; }

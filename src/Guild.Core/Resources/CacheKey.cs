@@ -1,3 +1,5 @@
+using Guild.Abstractions;
+
 namespace Guild.Core.Resources;
 
 /// <summary>
@@ -9,9 +11,9 @@ internal static class CacheKey
     /// <summary>The name for a local file or a run directory, by its absolute path.</summary>
     public static string OfFile(string path) => Sha224.Hex("file\n" + path);
 
-    /// <summary>The name for a source of any kind, by what stands behind its key.</summary>
+    /// <summary>The name for a source of any kind, by what stands behind its key. Who asks makes no other file of it.</summary>
     public static string OfSource(string kind, string address) =>
-        kind == "url" ? OfUrl(address) : Sha224.Hex(kind + "\n" + address);
+        kind == "url" ? OfUrl(PlainUrl.Of(address)) : Sha224.Hex(kind + "\n" + PlainUrl.Of(address));
 
     /// <summary>The name for a URL: scheme, host, path, parameters, query and fragment, each on its line.</summary>
     public static string OfUrl(string url)

@@ -30,7 +30,7 @@ public static class DependencyRecord
         entries.Add(new MapEntry("location", Value.Of(resource.Directory)));
         if (dependency.Config.Count > 0)
             entries.Add(new MapEntry("config", MapValue.Of(dependency.Config.Select(c => new MapEntry(c.Key, c.Value)))));
-        return new MapValue(entries);
+        return RecordedUrls.Plain(new MapValue(entries));
     }
 
     private static PlannedDependency Read(MapValue map, MapValue? recorded, IReadOnlyList<NamedValue> flags)

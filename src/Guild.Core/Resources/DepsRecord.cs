@@ -45,7 +45,7 @@ internal sealed class DepsRecord
             new("paths", Abstractions.Value.OfTexts(origins)),
         };
         if (config is not null)
-            entries.Add(new MapEntry("config", config));
+            entries.Add(new MapEntry("config", RecordedUrls.Plain(config)));
         var sources = SourcesOf(resource);
         sources.RemoveAll(e => e.Name == source.ResolvingName);
         sources.Add(new MapEntry(source.ResolvingName, new MapValue(entries)));

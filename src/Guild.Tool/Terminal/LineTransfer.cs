@@ -11,11 +11,12 @@ internal sealed class LineTransfer : ITransfer
     private readonly IGuildLog _log;
     private readonly TransferMeter _meter;
 
-    public LineTransfer(string what, long? total, IGuildLog log, TimeProvider clock)
+    public LineTransfer(string what, long? total, long done, IGuildLog log, TimeProvider clock)
     {
         (_what, _log, _meter) = (what, log, new TransferMeter(clock));
         Total = total;
-        log.Info(total is { } size ? $"Downloading {what} ({ByteSize.Format(size)})" : $"Downloading {what}");
+        var size = total is { } bytes ? ByteSize.Format(bytes) : "size unknown";
+        log.Info(done > 0 ? $"Downloading {what} ({size}, {ByteSize.Format(done)} of it there already)" : $"Downloading {what} ({size})");
     }
 
     public long? Total { get; set; }

@@ -6,5 +6,5 @@ namespace Guild.Tool.Terminal;
 /// <summary>Shows transfers on standard error.</summary>
 internal sealed class Transfers(IGuildLog log, TimeProvider clock) : ITransfers
 {
-    public ITransfer Begin(string what, long? total) => new LineTransfer(what, total, log, clock);
+    public ITransfer Begin(string what, long? total, long done = 0) => new LineTransfer(what, total, done, log, clock);
 }
