@@ -23,7 +23,7 @@ public sealed class OperationFlags(GuildEnvironment environment, IPluginCatalog 
         var merged = FlagMerge.Merge(operation, found);
         var withDependencies = DependencyFlags.AddTo(operation, merged);
         var warnings = environment.IsSet("NO_WARN_FLAGS_IMPORT") ? [] : found.Warnings;
-        return new FoundFlags(withDependencies, operation.FlagsDest ?? found.Destination, warnings);
+        return new FoundFlags(withDependencies, operation.FlagsDest ?? found.Destination, warnings) { FilesRead = found.FilesRead };
     }
 
     private async Task<DiscoveredFlags> DiscoverAsync(ResolvedOperation resolved, CancellationToken cancel)

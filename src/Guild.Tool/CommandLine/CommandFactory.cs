@@ -53,6 +53,7 @@ internal static class CommandFactory
         var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.Terminal, s.Stop),
         var t when t == typeof(PluginsCommand) => new PluginsCommand(s.Plugins, () => Setup(s), s.Terminal),
         var t when t == typeof(PluginsInfoCommand) => new PluginsInfoCommand(s.Plugins, s.Terminal),
+        var t when t == typeof(CompletionCommand) => new CompletionCommand(s.Environment, s.UserConfig.Path, s.Terminal),
         var t when t == typeof(PluginsInstallCommand) => new PluginsInstallCommand(Setup(s), s.Terminal),
         var t when t == typeof(PluginsRestoreCommand) => new PluginsRestoreCommand(Setup(s), s.Terminal),
         var t when t == typeof(PluginsSearchCommand) => new PluginsSearchCommand(Setup(s), s.Terminal),

@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "compare", "diff", "export", "help", "import", "label", "ls", "mark", "merge", "models", "open", "operations", "plugins", "run", "runs", "select", "stop", "tag"];
+    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "compare", "completion", "diff", "export", "help", "import", "label", "ls", "mark", "merge", "models", "open", "operations", "plugins", "run", "runs", "select", "stop", "tag"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -34,6 +34,7 @@ internal static class CommandTable
         "compare" => CompareCommand.Spec,
         "diff" => DiffCommand.Spec,
         "export" => ExportCommand.Spec,
+        "completion" => CompletionCommand.Spec,
         "help" => HelpCommand.Spec,
         "import" => ImportCommand.Spec,
         "label" => LabelCommand.Spec,

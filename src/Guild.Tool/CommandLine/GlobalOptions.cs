@@ -64,5 +64,6 @@ internal sealed record GlobalOptions
         };
     }
 
-    private static bool TakesNextWord(string word) => word is "-C" or "-H" or "--cwd" or "--guild-home" or "--plugin-path";
+    /// <summary>Whether the value of an option is the next word.</summary>
+    public static bool TakesNextWord(string word) => word is "-C" or "-H" or "--cwd" or "--guild-home" or "--plugin-path";
 }

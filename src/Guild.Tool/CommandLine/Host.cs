@@ -96,11 +96,20 @@ internal static class Host
         string commandDirectory,
         BundledPlugins bundled)
     {
+        var environment = EnvironmentOf(global, variables, commandDirectory);
+        var level = global.IsDebug ? 10 : int.TryParse(environment.Variable("LOG_LEVEL"), out var given) ? given : 20;
+        return new HostContext(environment, terminal, new TerminalLog(terminal, level, secrets), secrets, global, bundled);
+    }
+
+    /// <summary>Where a command runs, as the global options and the variables say.</summary>
+    /// <exception cref="GuildException">A directory doesn't exist.</exception>
+    public static GuildEnvironment EnvironmentOf(GlobalOptions global, IReadOnlyDictionary<string, string> variables, string commandDirectory)
+    {
         var userHome = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify);
         var workingDirectory = global.WorkingDirectory is { } cwd
             ? Directories.RequireExisting(cwd, commandDirectory, userHome)
             : commandDirectory;
-        var environment = new GuildEnvironment
+        return new GuildEnvironment
         {
             Home = GuildHome.Resolve(global.Home, workingDirectory, userHome, variables),
             WorkingDirectory = workingDirectory,
@@ -108,8 +117,6 @@ internal static class Host
             UserHome = userHome,
             Variables = variables,
         };
-        var level = global.IsDebug ? 10 : int.TryParse(environment.Variable("LOG_LEVEL"), out var given) ? given : 20;
-        return new HostContext(environment, terminal, new TerminalLog(terminal, level, secrets), secrets, global, bundled);
     }
 
     private static async Task<int> DispatchAsync(HostContext context, IReadOnlyList<string> words)

@@ -22,6 +22,9 @@ internal sealed class BundledPlugins
         _reader.Start();
     }
 
+    /// <summary>Absolute path of their folder.</summary>
+    public string Directory => _directory;
+
     /// <summary>The plugins, ordered by folder.</summary>
     public IReadOnlyList<FoundPlugin> All
     {

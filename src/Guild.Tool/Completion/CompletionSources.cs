@@ -1,0 +1,137 @@
+using Guild.Abstractions;
+using Guild.Core.GuildFiles;
+using Guild.Core.Operations;
+using Guild.Tool.CommandLine;
+using Guild.Tool.Plugins.Pins;
+
+namespace Guild.Tool.Completion;
+
+/// <summary>What the project and the plugins offer, from the cache if it still holds.</summary>
+internal sealed class CompletionSources(CompletionRequest request, Func<HostServices> services)
+{
+    private readonly StampedLines _cache = new(request.Environment.Home);
+
+    private string Project => request.Environment.WorkingDirectory;
+
+    private string GuildFilePath => Path.Combine(Project, GuildFileFinder.FileName);
+
+    // All that decides which plugins and Guild files there are.
+    private string Scope => field ??= string.Join(
+        '\n', Project, AppContext.BaseDirectory, request.Environment.Variable("GUILD_PLUGIN_PATH"), request.Environment.Variable("GUILD_PLUGIN_HOME"),
+        request.Environment.Variable("PYTHONPATH"));
+
+    /// <summary>The commands that plugins add: <c>name TAB help</c>.</summary>
+    public List<string> Aliases => _cache.Find("aliases\n" + Scope) ?? Keep(
+        "aliases", PluginFiles(), () => services().Plugins.Aliases.Select(a => $"{a.Name}\t{OneLine(a.Help)}"));
+
+    /// <summary>An alias' own options: <c>--name TAB help TAB choices</c>.</summary>
+    public List<string> OptionsOf(string alias) => _cache.Find($"options {alias}\n" + Scope) ?? Keep(
+        $"options {alias}",
+        PluginFiles(),
+        () => services().Plugins.FindAlias(alias) is not { } entry ? [] : entry.Options.Select(o =>
+            $"--{o.Name}\t{OneLine(o.Help)}\t{(o.IsSwitch ? "" : o.ValueName)}\t{string.Join('\u001f', entry.Choices.GetValueOrDefault(o.Name, []))}"));
+
+    /// <summary>The public operations of the project and of installed packages: <c>model:operation TAB help</c>.</summary>
+    public List<string> Operations => FromGuildFile("operations", file => file.Models.Where(m => !m.IsPrivate)
+        .SelectMany(m => m.Operations.Where(o => !o.IsPrivate)).Select(o => $"{o.FullName}\t{OneLine(o.Description)}"));
+
+    /// <summary>The project's models: <c>model TAB help</c>.</summary>
+    public List<string> Models => FromGuildFile(
+        "models", file => file.Models.Where(m => !m.IsPrivate && m.Name.Length > 0).Select(m => $"{m.Name}\t{OneLine(m.Description)}"));
+
+    /// <summary>The flags of an operation: <c>name TAB help TAB kind TAB choices</c>.</summary>
+    /// <param name="alias">The alias that was typed; <see langword="null"/> for <c>run</c>.</param>
+    /// <param name="words">The operation, or the alias' words; no assignments.</param>
+    public List<string> FlagsOf(string? alias, IReadOnlyList<string> words)
+    {
+        var key = $"flags {alias} {string.Join(' ', words)}";
+        if (_cache.Find($"{key}\n{Scope}") is { } kept)
+            return kept;
+        var host = services();
+        var operation = words.Count > 0 ? words[0] : null;
+        if (alias is not null)
+            operation = host.Plugins.Expand(host.Plugins.FindAlias(alias)!, new AliasInvocation { Alias = alias, Arguments = words }).Operation;
+        var resolved = host.Operations.Resolve(operation);
+        var found = host.Flags.FindAsync(resolved, CancellationToken.None).GetAwaiter().GetResult();
+        var lines = found.Flags.Select(f => Line(f, resolved.Operation)).ToList();
+        if (!IncludesOthers() && resolved.Operation.FlagsDest?.StartsWith("config:", StringComparison.Ordinal) != true)
+            _cache.Keep($"{key}\n{Scope}", [GuildFilePath, .. ScriptOf(resolved), .. found.FilesRead, .. PluginFiles()], lines);
+        return lines;
+    }
+
+    /// <summary>Ids of runs, newest first.</summary>
+    public IEnumerable<string> Runs(string beginning = "")
+    {
+        var folder = request.Environment.RunsDirectory;
+        return !Directory.Exists(folder) ? [] : new DirectoryInfo(folder).EnumerateDirectories()
+            .Where(d => d.Name.Length == 32 && d.Name.StartsWith(beginning, StringComparison.Ordinal))
+            .OrderByDescending(d => d.LastWriteTimeUtc).Select(d => d.Name);
+    }
+
+    /// <summary>Names of plugins: <c>name TAB help</c>.</summary>
+    public IEnumerable<string> Plugins() => services().Plugins.Chosen.Select(p => $"{p.Name}\t{p.Manifest?.Description}");
+
+    private static string Line(FlagDef flag, OperationDef operation)
+    {
+        var kind = flag.Type switch
+        {
+            "boolean" => "boolean",
+            "path" or "existing-path" => "path",
+            _ => operation.Requires.Any(d => d.Resource?.Sources.Any(s => s.Kind == "operation" && DependencyFlags.FlagNameOf(s) == flag.Name) == true) ? "run" : "",
+        };
+        return $"{flag.Name}\t{OneLine(flag.Description)}\t{kind}\t{string.Join('\u001f', flag.Choices.Select(c => Core.Text.FlagText.Format(c.Alias.IsNull ? c.Value : c.Alias)))}";
+    }
+
+    private static IEnumerable<string> ScriptOf(ResolvedOperation resolved) => resolved.ScriptPath is { } script ? [script] : [];
+
+    private List<string> FromGuildFile(string what, Func<GuildFile, IEnumerable<string>> lines)
+    {
+        if (_cache.Find($"{what}\n{Scope}") is { } kept)
+            return kept;
+        var file = services().GuildFiles.Load(GuildFileUse.Listing);
+        List<string> found = file is null ? [] : [.. lines(file)];
+        if (!IncludesOthers())
+            _cache.Keep($"{what}\n{Scope}", [GuildFilePath, .. file?.ParentDirectories.Select(d => Path.Combine(d, GuildFileFinder.FileName)) ?? []], found);
+        return found;
+    }
+
+    // What a Guild file includes may change without it: such a project is read each time.
+    private bool IncludesOthers()
+    {
+        if (!File.Exists(GuildFilePath))
+            return false;
+        var text = File.ReadAllText(GuildFilePath);
+        for (var at = text.IndexOf("include:", StringComparison.Ordinal); at >= 0; at = text.IndexOf("include:", at + 1, StringComparison.Ordinal))
+        {
+            if (at == 0 || text[at - 1] != '$')
+                return true;
+        }
+
+        return false;
+    }
+
+    private List<string> Keep(string what, IEnumerable<string> files, Func<IEnumerable<string>> find)
+    {
+        List<string> found = [.. find()];
+        _cache.Keep($"{what}\n{Scope}", files, found);
+        return found;
+    }
+
+    private IEnumerable<string> PluginFiles()
+    {
+        var host = services();
+        var places = host.PluginPlaces;
+        return
+        [
+            .. places.Development, places.Installed, PinnedPlugins.Folder(places), places.Bundled.Directory,
+            Path.Combine(Project, PluginPins.FileName), Path.Combine(Project, PluginPins.LockFileName),
+            .. host.Plugins.All.SelectMany(p => (string[])[Path.GetDirectoryName(p.Directory)!, Path.Combine(p.Directory, Contract.ManifestFileName)]),
+        ];
+    }
+
+    private static string OneLine(string text)
+    {
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return (end < 0 ? text : text[..end]).Replace('\t', ' ');
+    }
+}
