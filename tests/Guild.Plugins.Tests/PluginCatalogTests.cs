@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Guild.Abstractions;
 using Guild.Core.GuildFiles;
 using Guild.Core.Plugins;
@@ -103,8 +105,10 @@ public class PluginCatalogTests
 
         catalog.Activate<IResourceResolver>(catalog.FindResolver("shelf", "x")!);
 
-        var digest = Convert.ToHexStringLower(
-            System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(_scene.Bundled, "good", "Good.dll"))));
+        // What sha256sum prints for each file of the folder, once more through it.
+        var lines = Directory.GetFiles(Path.Combine(_scene.Bundled, "good")).Order(StringComparer.Ordinal)
+            .Select(f => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))}  {Path.GetFileName(f)}\n");
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
         Assert.That(catalog.Loaded, Is.EqualTo(new[] { new LoadedPlugin("good", "1.0.0", digest) }));
     }
 

@@ -25,13 +25,29 @@ public class PluginStampTests
     }
 
     [Test]
-    public void A_remembered_digest_is_the_assemblys_own()
+    public void A_remembered_digest_is_that_of_all_files()
     {
+        var before = Stamp().Sha256;
         Use();
+        Assert.That(Stamp().Sha256, Is.EqualTo(before));
 
-        Assert.That(
-            Stamp().Sha256,
-            Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(_scene.Bundled, "good", "Good.dll"))))));
+        File.WriteAllText(Path.Combine(_scene.Bundled, "good", "data.txt"), "more");
+        Directory.Delete(Path.Combine(_scene.Home, "cache"), recursive: true);
+
+        Assert.That(Stamp().Sha256, Is.Not.EqualTo(before));
+    }
+
+    [Test]
+    public void In_a_plugin_under_development_every_file_counts()
+    {
+        using var catalog = _scene.Catalog(PluginScene.Built("good"));
+        catalog.Activate<IResourceResolver>(catalog.FindResolver("shelf", "x")!);
+        var library = Path.Combine(PluginScene.Built("good"), "Good.deps.json");
+        Assert.That(PluginStamp.Of(catalog.Chosen.Single(), _scene.Environment).IsKnown, Is.True);
+
+        File.SetLastWriteTimeUtc(library, File.GetLastWriteTimeUtc(library).AddSeconds(1));
+
+        Assert.That(PluginStamp.Of(catalog.Chosen.Single(), _scene.Environment).IsKnown, Is.False);
     }
 
     [TestCase("Good.dll")]

@@ -8,6 +8,9 @@ public sealed record GuildFileReadOptions
     /// <summary>The source keys of installed plugins, which join the engine's own.</summary>
     public IReadOnlyList<string> SourceKeys { get; init; } = SourceAttributes.Keys;
 
+    /// <summary>The operation attributes that runtimes of installed plugins claim, besides the engine's own.</summary>
+    public IReadOnlyList<string> RuntimeAttributes { get; init; } = [];
+
     /// <summary>The path as messages show it; <see langword="null"/> for the path that is read.</summary>
     public string? ShownAs { get; init; }
 

@@ -43,6 +43,7 @@ public sealed class GuildFileLoader(GuildEnvironment environment, IPluginCatalog
     private GuildFileReadOptions Options(string path) => new()
     {
         SourceKeys = catalog.SourceKeys,
+        RuntimeAttributes = catalog.RuntimeAttributes,
         CacheDirectory = Path.Combine(environment.Home, "cache", "guildfiles"),
         ShownAs = Path.GetRelativePath(environment.CommandDirectory, path),
         SearchPath = environment.Variable("PYTHONPATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [],

@@ -70,7 +70,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             FlagsDest = setup.FlagsDest,
             Definition = setup.Definition,
             UserFlags = setup.UserFlags,
-            Warnings = [.. setup.Warnings, .. launch.Warnings, .. warnings],
+            Warnings = [.. setup.Warnings, .. launch.Warnings, .. warnings, .. ChangesSince(setup.From, active)],
         };
     }
 
@@ -195,6 +195,9 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
 
     private static string? RecordedGpus(OperationSetup setup) =>
         setup.Operation.Env.FirstOrDefault(e => e.Key == "CUDA_VISIBLE_DEVICES")?.Value is TextValue recorded ? recorded.Text : null;
+
+    private IEnumerable<string> ChangesSince(Run? from, IReadOnlyList<string> active) =>
+        from is not null && PluginChanges.Since(from, active, plugins) is { } changes ? [changes] : [];
 
     private static IReadOnlyList<string> MainWords(OperationDef operation) =>
         operation.Main is { } main && Text.ShellWords.TrySplit(main, out var words) ? words : [];

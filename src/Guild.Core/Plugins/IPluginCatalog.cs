@@ -7,7 +7,7 @@ namespace Guild.Core.Plugins;
 /// </summary>
 public interface IPluginCatalog
 {
-    /// <summary>The source keys that resolvers of plugins answer for, sorted (<c>file</c>, <c>s3</c>, …).</summary>
+    /// <summary>The source keys that resolvers of plugins answer for, those of plugins that can't be used included, sorted (<c>file</c>, <c>s3</c>, …).</summary>
     IReadOnlyList<string> SourceKeys { get; }
 
     /// <summary>The resolver for a source key, or for the scheme of a <c>url</c> source; <see langword="null"/> when no plugin has one.</summary>
@@ -35,6 +35,12 @@ public interface IPluginCatalog
     void Expect(PluginContribution contribution)
     {
     }
+
+    /// <summary>Which build of a plugin would be used; <see langword="null"/> when there is none that can be.</summary>
+    PluginIdentity? Identify(string plugin) => null;
+
+    /// <summary>The operation attributes that runtimes of plugins claim, those of plugins that can't be used included; none of the engine's own.</summary>
+    IReadOnlyList<string> RuntimeAttributes => [];
 
     /// <summary>The plugins that have been loaded so far, for the run's record of what really took part, ordered by name.</summary>
     IReadOnlyList<LoadedPlugin> Loaded { get; }

@@ -99,7 +99,7 @@ public sealed class RunExecutor
         foreach (var (name, value) in plan.StartAttributes)
             RunAttributes.Write(run, name, value);
         observers.StartingAsync(plan, stop.Token).GetAwaiter().GetResult();
-        RunAttributes.Write(run, "plugin_versions", PluginVersions());
+        PluginsTakingPart.Write(run, plugins.Loaded);
         RunAttributes.Write(run, "started", Value.Of(clock.Next()));
         var variables = ProcessEnvironment.Of(plan, environment);
         RunAttributes.Write(run, "env", ProcessEnvironment.Recordable(variables, plan.SecretNames));
@@ -114,13 +114,6 @@ public sealed class RunExecutor
         return new RunOutcome(plan.Id, status) { IsDeleted = status == 0 && DeleteOnSuccess(plan, run) };
     });
 
-    /// <summary>The plugins that really took part: an attribute of ours beside <c>plugins</c>, which holds what the plan needs.</summary>
-    private ListValue PluginVersions() => new(
-    [
-        .. plugins.Loaded.Select(p => MapValue.Of(
-            ("name", Value.Of(p.Name)), ("version", Value.Of(p.Version)), ("sha256", Value.Of(p.Sha256)))),
-    ]);
-
     private void RequireProgram(RunPlan plan, RunDirectory run)
     {
         if (plan.ProgramFile is not { } program || File.Exists(program))
@@ -134,6 +127,7 @@ public sealed class RunExecutor
 
     private void Stage(RunPlan plan, RunDirectory run)
     {
+        PluginsTakingPart.Write(run, plugins.Loaded);
         RunAttributes.Write(run, "started", Value.Of(clock.Next()));
         StagedEnvironment.Write(run, plan, ProcessEnvironment.Of(plan, environment));
         RunRecord.WriteMarker(run, run.Staged);

@@ -35,14 +35,39 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         get
         {
             List<string> keys = [];
-            foreach (var (_, contribution) in UsableOf(ContributionKind.Resolver))
+            // Those of plugins that can't be used too: whoever runs what needs one hears of the plugin, and nobody else of anything.
+            foreach (var plugin in Chosen)
             {
-                if (!keys.Contains(contribution.Name))
-                    keys.Add(contribution.Name);
+                foreach (var contribution in plugin.Manifest?.Contributions ?? [])
+                {
+                    if (contribution.Kind == ContributionKind.Resolver && !keys.Contains(contribution.Name))
+                        keys.Add(contribution.Name);
+                }
             }
 
             keys.Sort(StringComparer.Ordinal);
             return keys;
+        }
+    }
+
+    public IReadOnlyList<string> RuntimeAttributes
+    {
+        get
+        {
+            List<string> attributes = [];
+            foreach (var plugin in Chosen)
+            {
+                foreach (var contribution in plugin.Manifest?.Contributions ?? [])
+                {
+                    foreach (var attribute in contribution.Attributes)
+                    {
+                        if (attribute is not ("main" or "exec") && !attributes.Contains(attribute))
+                            attributes.Add(attribute);
+                    }
+                }
+            }
+
+            return attributes;
         }
     }
 
@@ -151,6 +176,19 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         }
 
         return observers;
+    }
+
+    public PluginIdentity? Identify(string plugin)
+    {
+        foreach (var candidate in Chosen)
+        {
+            if (candidate.Name != plugin || candidate is not { IsUsable: true, Manifest: { } manifest })
+                continue;
+            var givesOnlyCommands = manifest.Contributions.All(c => c.Kind == ContributionKind.Alias);
+            return new PluginIdentity(manifest.Version, PluginStamp.Of(candidate, services.Environment).Sha256, givesOnlyCommands);
+        }
+
+        return null;
     }
 
     public T Activate<T>(PluginContribution contribution)

@@ -14,15 +14,15 @@ internal sealed class PluginStamp
 {
     private readonly string _file;
     private readonly string _facts;
-    private readonly string _assemblyPath;
+    private readonly string _directory;
     private readonly string _home;
     private string? _sha256;
 
-    private PluginStamp(string file, string facts, string assemblyPath, string home, string? sha256)
+    private PluginStamp(string file, string facts, string directory, string home, string? sha256)
     {
         _file = file;
         _facts = facts;
-        _assemblyPath = assemblyPath;
+        _directory = directory;
         _home = home;
         _sha256 = sha256;
         IsKnown = sha256 is not null;
@@ -31,14 +31,17 @@ internal sealed class PluginStamp
     /// <summary>Whether these very files were found to agree before.</summary>
     public bool IsKnown { get; }
 
-    /// <summary>SHA-256 of the assembly, lower-case hex.</summary>
+    /// <summary>SHA-256 of all files of the plugin's folder and their names, lower-case hex.</summary>
     public string Sha256 => _sha256 ??= Digest();
 
     public static PluginStamp Of(FoundPlugin plugin, GuildEnvironment environment)
     {
         var facts = Facts(plugin.AssemblyPath) + Facts(Path.Combine(plugin.Directory, Contract.ManifestFileName));
+        // Only while a plugin is developed does anything else in its folder change under the same version.
+        if (plugin.Origin == PluginOrigin.Development)
+            facts += FactsOfTheRest(plugin.Directory);
         var file = Path.Combine(environment.Home, "cache", "plugin-stamps", plugin.Name);
-        return new PluginStamp(file, facts, plugin.AssemblyPath, environment.Home, Remembered(file, facts));
+        return new PluginStamp(file, facts, plugin.Directory, environment.Home, Remembered(file, facts));
     }
 
     /// <summary>Keeps the stamp for the next command. Without a Guild home or the right to write there it is just not kept.</summary>
@@ -82,9 +85,33 @@ internal sealed class PluginStamp
         return string.Create(CultureInfo.InvariantCulture, $"{path}\n{file.Length} {file.LastWriteTimeUtc.Ticks}\n");
     }
 
+    private static string FactsOfTheRest(string directory) => string.Concat(FilesOf(directory).Select(Facts));
+
+    private static List<string> FilesOf(string directory)
+    {
+        List<string> paths = [];
+        foreach (var path in Directory.GetFiles(directory, "*", SearchOption.AllDirectories))
+        {
+            // Python leaves these where it finds a plugin's scripts.
+            if (!path.Contains("__pycache__", StringComparison.Ordinal))
+                paths.Add(path);
+        }
+
+        paths.Sort(StringComparer.Ordinal);
+        return paths;
+    }
+
+    // What runs is more than the assembly: its libraries, and the scripts that it brings.
     private string Digest()
     {
-        using var file = File.OpenRead(_assemblyPath);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
+        using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in FilesOf(_directory))
+        {
+            using var file = File.OpenRead(path);
+            var name = Path.GetRelativePath(_directory, path).Replace(Path.DirectorySeparatorChar, '/');
+            whole.AppendData(Encoding.UTF8.GetBytes($"{Convert.ToHexStringLower(SHA256.HashData(file))}  {name}\n"));
+        }
+
+        return Convert.ToHexStringLower(whole.GetHashAndReset());
     }
 }

@@ -62,6 +62,15 @@ internal sealed class AttributeValues
         return values;
     }
 
+    /// <summary>Takes the first entry with one of these names from <see cref="Others"/>; <see langword="null"/> when there is none.</summary>
+    public YamlPair? TakeOther(IReadOnlyList<string> names)
+    {
+        if (others?.Find(o => o.Name is { } name && names.Contains(name)) is not { } taken)
+            return null;
+        others.Remove(taken);
+        return taken;
+    }
+
     /// <summary>Warns of entries that the table doesn't know, with the nearest name that it does know.</summary>
     public void WarnOfOthers(ItemSchema schema, params ReadOnlySpan<ItemSchema> alsoKnown)
     {

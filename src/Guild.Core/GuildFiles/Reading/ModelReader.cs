@@ -32,7 +32,7 @@ internal sealed class ModelReader(
         }
 
         var dependencies = new DependencyReader(resources, index, Path.GetDirectoryName(path)!, diagnostics);
-        var operations = new OperationReader(includes, dependencies, new StepReader(includes, diagnostics), path, diagnostics);
+        var operations = new OperationReader(includes, dependencies, new StepReader(includes, diagnostics), path, options.RuntimeAttributes, diagnostics);
         return [.. drafts.Select(d => d.Model with { Operations = Operations(d, operations) })];
     }
 

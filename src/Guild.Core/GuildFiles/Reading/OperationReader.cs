@@ -6,7 +6,7 @@ using Guild.Core.Yaml;
 namespace Guild.Core.GuildFiles.Reading;
 
 /// <summary>Reads operations (guildfile.md 4).</summary>
-internal sealed class OperationReader(IncludeExpander includes, DependencyReader dependencies, StepReader steps, string filePath, Diagnostics diagnostics)
+internal sealed class OperationReader(IncludeExpander includes, DependencyReader dependencies, StepReader steps, string filePath, IReadOnlyList<string> runtimeAttributes, Diagnostics diagnostics)
 {
     private readonly string directory = Path.GetDirectoryName(filePath)!;
 
@@ -17,11 +17,12 @@ internal sealed class OperationReader(IncludeExpander includes, DependencyReader
     public OperationDef Read(YamlNode name, YamlMapping data, ModelDef model)
     {
         var values = AttributeValues.Read(OperationAttributes.Schema, data, diagnostics);
+        var ofPlugin = values.TakeOther(runtimeAttributes);
         values.WarnOfOthers(OperationAttributes.Schema);
         var operationName = ((YamlScalar)name).Text;
         var fullName = model.Name.Length == 0 ? operationName : $"{model.Name}:{operationName}";
         var (problems, warnings) = (new List<GuildError>(), new List<GuildError>());
-        var (program, main) = ProgramReader.Read(values, operationName, directory, problems, warnings);
+        var (program, main) = ProgramReader.Read(values, ofPlugin, operationName, directory, problems, warnings);
         var flags = Flags(values, out var flagsDest);
         diagnostics.Warn(warnings);
         return new OperationDef

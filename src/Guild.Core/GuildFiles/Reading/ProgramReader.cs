@@ -10,9 +10,15 @@ internal static class ProgramReader
 {
     private const string ScriptAttribute = "script";
 
-    /// <summary>The program, and the text of <c>main</c> for <c>${main_args}</c>.</summary>
+    /// <param name="values">The operation's attributes.</param>
+    /// <param name="ofPlugin">An attribute that a plugin's runtime claims.</param>
+    /// <param name="name">The operation's name, which tells when nothing else does.</param>
+    /// <param name="directory">The Guild file's directory.</param>
+    /// <param name="problems">Takes errors.</param>
+    /// <param name="warnings">Takes warnings.</param>
+    /// <returns>The program, and the text of <c>main</c> for <c>${main_args}</c>.</returns>
     public static (ProgramDef Program, string? Main) Read(
-        AttributeValues values, string name, string directory, List<GuildError> problems, List<GuildError> warnings)
+        AttributeValues values, YamlPair? ofPlugin, string name, string directory, List<GuildError> problems, List<GuildError> warnings)
     {
         var main = Words(values, OperationAttributes.Main, problems);
         var mainText = main is null ? null : values[OperationAttributes.Main] is YamlScalar text ? text.Text : ShellWords.Join(main);
@@ -35,6 +41,8 @@ internal static class ProgramReader
             return (Program(values, OperationAttributes.Notebook, notebook), null);
         if (hasSteps)
             return (Program(values, OperationAttributes.Steps, []), null);
+        if (ofPlugin is not null)
+            return (new ProgramDef(ofPlugin.Name!, Words(ofPlugin, problems)) { Location = ofPlugin.Value.Location }, null);
         var program = ByName(name, directory) with { Location = values.Node.Location };
         return (program, program.Attribute == OperationAttributes.Main.Name ? ShellWords.Join(program.Words) : null);
     }
@@ -70,6 +78,20 @@ internal static class ProgramReader
                 // Reports the wrong form.
                 values.Text(attribute);
                 return null;
+        }
+    }
+
+    private static IReadOnlyList<string> Words(YamlPair pair, List<GuildError> problems)
+    {
+        switch (pair.Value)
+        {
+            case YamlSequence list when list.Items.All(i => i is YamlScalar):
+                return [.. list.Items.Select(i => ((YamlScalar)i).Text)];
+            case YamlScalar scalar when ShellWords.TrySplit(scalar.Text, out var words):
+                return words;
+            default:
+                problems.Add(new GuildError($"invalid {pair.Name} value {pair.Value.Literal()}: expected a command line") { Where = pair.Value.Location });
+                return [];
         }
     }
 
