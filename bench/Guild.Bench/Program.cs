@@ -19,6 +19,13 @@ internal static class Program
             return 2;
         }
 
+        if (rest is ["home", var home, var count])
+        {
+            // A home to try things with.
+            Runs.GeneratedHome.Add(home, 0, int.Parse(count, CultureInfo.InvariantCulture));
+            return 0;
+        }
+
         var rounds = rest is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 21;
         using var projects = new SampleProjects();
         var plan = new Plan(Path.GetFullPath(guild), EmptyProgram(), projects);

@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.Errors;
+using Guild.Core.Scalars;
 
 namespace Guild.Core.Runs;
 
@@ -10,7 +11,9 @@ namespace Guild.Core.Runs;
 public sealed partial class Run
 {
     private readonly Func<RunDirectory, RunState> _readState;
-    private readonly Dictionary<string, Value?> _attributes = new(StringComparer.Ordinal);
+    private readonly KnownRun? _known;
+    private Dictionary<string, Value?>? _attributes;
+    private RunScalars? _scalars;
     private RunState? _state;
     private OpRef? _opRef;
     private bool _hasParsedOpRef;
@@ -22,6 +25,17 @@ public sealed partial class Run
         Directory = directory;
         OpRefText = opRefText;
         _readState = readState;
+    }
+
+    /// <summary>A run that isn't a batch, of which something is known already.</summary>
+    internal Run(RunDirectory directory, string opRefText, Func<RunDirectory, RunState> readState, KnownRun known)
+        : this(directory, opRefText, readState)
+    {
+        _known = known;
+        _opRef = known.OpRef;
+        _hasParsedOpRef = true;
+        _state = known.State;
+        _hasReadPrototype = true;
     }
 
     /// <summary>The run's directory.</summary>
@@ -87,11 +101,29 @@ public sealed partial class Run
     {
         get
         {
+            if (_known?.TryAttribute(name, out var known) == true)
+                return known;
+            _attributes ??= new Dictionary<string, Value?>(StringComparer.Ordinal);
             if (!_attributes.TryGetValue(name, out var value))
                 _attributes[name] = value = ReadAttribute(name);
             return value;
         }
     }
+
+    /// <summary>The scalars and the attributes that the program printed.</summary>
+    public RunScalars Scalars => _scalars ??= _known?.Scalars ?? RunScalars.Read(Directory);
+
+    /// <summary>The value of one flag; <see langword="null"/> when the run doesn't have it.</summary>
+    internal Value? Flag(string name) => _known is { } known ? known.Flag(name) : Flags[name];
+
+    /// <summary>An attribute that the operation defines; <see langword="null"/> when it doesn't.</summary>
+    internal Value? OperationAttribute(string name) => _known is { } known ? known.OperationAttribute(name) : (this["opdef_attrs"] as MapValue)?[name];
+
+    /// <summary>An attribute that the program printed; <see langword="null"/> when it didn't.</summary>
+    internal string? LoggedText(string name) => _known is { } known ? known.LoggedText(name) : Scalars.FindText(name);
+
+    /// <summary>The last value of a scalar; <see langword="null"/> when there is none.</summary>
+    internal double? LastScalar(string key) => _known is { } known ? known.LastScalar(key) : Scalars.Find(key)?.Last.Value;
 
     private Value? ReadAttribute(string name)
     {

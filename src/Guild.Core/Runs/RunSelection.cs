@@ -43,13 +43,19 @@ public sealed class RunSelection(IReadOnlyList<Run> candidates, string command)
     {
         if (Index(argument) is { } index && index >= 1 && index <= candidates.Count)
             return candidates[index - 1];
-        var matching = candidates.Where(r => argument.Length > 0 && r.Id.Value.StartsWith(argument, StringComparison.Ordinal)).ToArray();
-        return matching switch
+        return Beginning(argument) switch
         {
             [var run] => run,
             [] => throw NotFound(argument),
-            _ => throw Ambiguous(argument, matching),
+            var several => throw Ambiguous(argument, several),
         };
+    }
+
+    private IReadOnlyList<Run> Beginning(string prefix)
+    {
+        if (prefix.Length == 0)
+            return [];
+        return candidates is RunList list ? list.WithPrefix(prefix) : [.. candidates.Where(r => r.Id.Value.StartsWith(prefix, StringComparison.Ordinal))];
     }
 
     // Null when the argument isn't a range. A range is clipped to the list; one that begins behind it is empty.
@@ -63,7 +69,8 @@ public sealed class RunSelection(IReadOnlyList<Run> candidates, string command)
         if (start is null || end is null)
             return null;
         var (first, last) = (Math.Max(start.Value, 1), Math.Min(end.Value, candidates.Count));
-        return [.. candidates.Skip(first - 1).Take(Math.Max(0, last - first + 1))];
+        var head = candidates is RunList list ? list.First(last) : candidates;
+        return [.. head.Take(last).Skip(first - 1)];
     }
 
     private static int? Index(string text) =>

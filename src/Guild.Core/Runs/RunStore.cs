@@ -1,11 +1,10 @@
+using Guild.Core.Runs.Filters;
+using Guild.Core.Runs.Index;
 using Guild.Core.Runs.Transfer;
 
 namespace Guild.Core.Runs;
 
-/// <summary>
-/// The runs of a home. Run directories are the truth; this class alone lists them, so that an index can be put under it without any
-/// caller noticing.
-/// </summary>
+/// <summary>The runs of a home. Run directories are the truth; where there are many, an index tells which of them are worth reading.</summary>
 public sealed class RunStore
 {
     // Below this, threads cost more than they save.
@@ -23,12 +22,36 @@ public sealed class RunStore
         _stalePending = new StalePending(environment, processes);
     }
 
+    /// <summary>The index; <see langword="null"/> for none.</summary>
+    public RunIndex? Index { get; init; }
+
     /// <summary>The directory that holds runs of a place.</summary>
     public string DirectoryOf(RunPlace place) =>
         place == RunPlace.Live ? _environment.RunsDirectory : _environment.TrashDirectory;
 
     /// <summary>The runs of a place, newest first. What isn't a run is passed over.</summary>
-    public IReadOnlyList<Run> List(RunPlace place = RunPlace.Live) => ListIn(DirectoryOf(place));
+    public RunList List(RunPlace place = RunPlace.Live) => Select(new RunFilter(), TimeZoneInfo.Utc, default, place);
+
+    /// <summary>The runs of a place that pass a filter, newest first.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="zone">The local time zone.</param>
+    /// <param name="now">The time now.</param>
+    /// <param name="place">The place.</param>
+    public RunList Select(RunFilter filter, TimeZoneInfo zone, DateTimeOffset now, RunPlace place = RunPlace.Live) =>
+        Index?.List(this, place, filter, zone, now) ?? Read(place, filter, zone, now);
+
+    /// <summary>The runs of a place that pass a filter, read from their directories.</summary>
+    internal RunList Read(RunPlace place, RunFilter filter, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        var runs = ListIn(DirectoryOf(place));
+        return new ReadRuns(filter.IsEmpty ? runs : [.. runs.Where(r => filter.Matches(r, zone, now))]);
+    }
+
+    /// <summary>A run of which something is known already.</summary>
+    internal Run Known(RunDirectory directory, string opRefText, KnownRun known) => new(directory, opRefText, ReadState, known);
+
+    /// <summary>Looks a run's state up.</summary>
+    internal RunState StateOf(RunDirectory run) => ReadState(run);
 
     /// <summary>The runs directly below any directory, newest first.</summary>
     public IReadOnlyList<Run> ListIn(string directory)

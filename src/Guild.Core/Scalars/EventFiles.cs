@@ -9,9 +9,11 @@ internal static class EventFiles
     private const int DeepestLink = 8;
 
     /// <summary>The event files, with the directory of each relative to the run; those of one directory by name.</summary>
-    public static IEnumerable<(string Prefix, string Path)> Below(RunDirectory run) => Walk(run.Path, "", 0);
+    /// <param name="run">The run.</param>
+    /// <param name="onLinkedRun">Is told of links to other runs, which are followed.</param>
+    public static IEnumerable<(string Prefix, string Path)> Below(RunDirectory run, Action? onLinkedRun = null) => Walk(run.Path, "", 0, onLinkedRun);
 
-    private static IEnumerable<(string Prefix, string Path)> Walk(string directory, string prefix, int links)
+    private static IEnumerable<(string Prefix, string Path)> Walk(string directory, string prefix, int links, Action? onLinkedRun)
     {
         var files = new List<string>();
         var directories = new List<(string Path, bool IsLink)>();
@@ -38,8 +40,10 @@ internal static class EventFiles
         {
             if (isLink && (links == DeepestLink || !RunRecord.IsRun(new RunDirectory(path))))
                 continue;
+            if (isLink)
+                onLinkedRun?.Invoke();
             var name = Path.GetFileName(path);
-            foreach (var found in Walk(path, prefix.Length == 0 ? name : $"{prefix}/{name}", isLink ? links + 1 : links))
+            foreach (var found in Walk(path, prefix.Length == 0 ? name : $"{prefix}/{name}", isLink ? links + 1 : links, onLinkedRun))
                 yield return found;
         }
     }

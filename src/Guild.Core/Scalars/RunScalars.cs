@@ -5,7 +5,7 @@ namespace Guild.Core.Scalars;
 /// <summary>What a run's event files say.</summary>
 public sealed class RunScalars
 {
-    private RunScalars(IReadOnlyList<ScalarSummary> summaries, IReadOnlyList<KeyValuePair<string, string>> texts) =>
+    internal RunScalars(IReadOnlyList<ScalarSummary> summaries, IReadOnlyList<KeyValuePair<string, string>> texts) =>
         (Summaries, Texts) = (summaries, texts);
 
     /// <summary>The scalars, ordered by prefix and tag.</summary>
@@ -14,6 +14,12 @@ public sealed class RunScalars
     /// <summary>The logged attributes, ordered by name; one under a prefix is named <c>prefix#name</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Texts { get; }
 
+    /// <summary>Whether some of this is of other runs, to which the run has links.</summary>
+    internal bool HasLinkedRuns { get; private init; }
+
+    /// <summary>The files that this was read from.</summary>
+    internal IReadOnlyList<string> Files { get; private init; } = [];
+
     /// <summary>Reads the event files of a run and of the runs that it links to.</summary>
     /// <param name="run">The run.</param>
     /// <param name="onDamage">Is told of files that can't be read to their end.</param>
@@ -21,8 +27,11 @@ public sealed class RunScalars
     {
         var summaries = new Dictionary<(string Prefix, string Tag), ScalarSummary>();
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (prefix, path) in EventFiles.Below(run))
+        var files = new List<string>();
+        var hasLinkedRuns = false;
+        foreach (var (prefix, path) in EventFiles.Below(run, () => hasLinkedRuns = true))
         {
+            files.Add(path);
             var isAttributes = path.EndsWith(".attrs", StringComparison.Ordinal);
             foreach (var item in ReadFile(path, onDamage))
             {
@@ -35,7 +44,7 @@ public sealed class RunScalars
 
         var ordered = summaries.Values.ToArray();
         Array.Sort(ordered, (a, b) => string.CompareOrdinal(a.Prefix, b.Prefix) is var order and not 0 ? order : string.CompareOrdinal(a.Tag, b.Tag));
-        return new RunScalars(ordered, [.. texts]);
+        return new RunScalars(ordered, [.. texts]) { HasLinkedRuns = hasLinkedRuns, Files = files };
     }
 
     /// <summary>A scalar by its tag, and by the beginning of its prefix when one is given before a <c>#</c>; <see langword="null"/> when there is none.</summary>
@@ -45,6 +54,18 @@ public sealed class RunScalars
         return hash < 0
             ? Summaries.FirstOrDefault(s => s.Tag == key)
             : Summaries.FirstOrDefault(s => s.Tag == key[(hash + 1)..] && s.Prefix.StartsWith(key[..hash], StringComparison.Ordinal));
+    }
+
+    /// <summary>A logged attribute; <see langword="null"/> when there is none of that name.</summary>
+    public string? FindText(string name)
+    {
+        foreach (var text in Texts)
+        {
+            if (text.Key == name)
+                return text.Value;
+        }
+
+        return null;
     }
 
     private static void Add(Dictionary<(string Prefix, string Tag), ScalarSummary> summaries, string prefix, string tag, ScalarPoint point)

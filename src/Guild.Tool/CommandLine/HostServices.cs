@@ -8,6 +8,7 @@ using Guild.Core.Plugins;
 using Guild.Core.Resources;
 using Guild.Core.Running;
 using Guild.Core.Runs;
+using Guild.Core.Runs.Index;
 using Guild.Core.SourceCode;
 using Guild.Tool.Plugins;
 using Guild.Tool.Terminal;
@@ -24,6 +25,7 @@ namespace Guild.Tool.CommandLine;
 /// </remarks>
 internal sealed class HostServices(HostContext context) : IDisposable
 {
+    private RunIndex? _index;
     private PluginCatalog? _plugins;
 
     public GuildEnvironment Environment => context.Environment;
@@ -57,7 +59,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public OperationFlags Flags => field ??= new OperationFlags(Environment, Catalog, new DiscoveryCache(Environment));
 
-    public RunStore Runs => field ??= new RunStore(Environment, ProcessTable);
+    public RunStore Runs => field ??= new RunStore(Environment, ProcessTable) { Index = _index = new RunIndex(Environment, Clock, Log, progress: null) };
 
     public RunFinder Finder => field ??= new RunFinder(Runs);
 
@@ -85,6 +87,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public void Dispose()
     {
+        _index?.Dispose();
         _plugins?.Dispose();
         Stop.Dispose();
     }

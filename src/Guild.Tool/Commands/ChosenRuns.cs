@@ -12,8 +12,7 @@ internal sealed class ChosenRuns(RunStore store, TimeProvider time, TimeZoneInfo
     {
         var now = time.GetUtcNow();
         var filter = FilterOptions.Parse(asked, TimeZoneInfo.ConvertTime(now, zone).DateTime);
-        var runs = store.List(place);
-        return filter.IsEmpty ? runs : [.. runs.Where(r => filter.Matches(r, zone, now))];
+        return store.Select(filter, zone, now, place);
     }
 
     /// <summary>The runs of RUN arguments among others than those of the home; without arguments, all that pass the filters.</summary>

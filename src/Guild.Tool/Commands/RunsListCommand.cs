@@ -61,14 +61,16 @@ internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> arc
     {
         if (asked.Has("all") || asked.Has("more") || asked.Has("limit"))
             terminal.Error.WriteLine(terminal.DimError("--json option always shows all runs"));
-        terminal.Out.WriteLine(RunsJson.List(runs));
-        chosen.WarnOfDamage(runs);
+        var damaged = new List<Run>();
+        RunsJson.WriteList(terminal.Out, runs, damaged.Add);
+        terminal.Out.WriteLine();
+        chosen.WarnOfDamage(damaged);
     }
 
     private void ShowLines(ParsedCommand asked, IReadOnlyList<Run> runs)
     {
         var limit = asked.Has("all") ? int.MaxValue : asked.Integer("limit") ?? PageSize * (1 + asked.Count("more"));
-        var shown = runs.Count > limit ? runs.Take(limit).ToArray() : runs;
+        var shown = runs is RunList list ? list.First(limit) : [.. runs.Take(limit)];
         view.Show(shown, Detail(asked));
         if (shown.Count < runs.Count && !asked.Has("limit"))
         {

@@ -12,8 +12,27 @@ internal static class RunsJson
     // As stored, null when the run doesn't have it; in this order.
     private static readonly string[] FirstAttributes = ["exit_status", "cmd", "comments", "marked", "label", "started"];
 
-    /// <summary>A list of runs (cli.md B.13 rule 12).</summary>
-    public static string List(IEnumerable<Run> runs) => Write(new ListValue([.. runs.Select(Of)]));
+    /// <summary>Writes a list of runs (cli.md B.13 rule 12), each as it comes: all of a hundred thousand wouldn't fit into little memory.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="runs">The runs.</param>
+    /// <param name="onDamaged">Is told of those that couldn't be read in full.</param>
+    public static void WriteList(TextWriter writer, IEnumerable<Run> runs, Action<Run> onDamaged)
+    {
+        var text = new StringBuilder("[");
+        var separator = "";
+        foreach (var run in runs)
+        {
+            text.Append(separator);
+            separator = ", ";
+            Append(text, Of(run));
+            if (run.Damage is not null)
+                onDamaged(run);
+            writer.Write(text);
+            text.Clear();
+        }
+
+        writer.Write(text.Append(']'));
+    }
 
     /// <summary>A value.</summary>
     public static string Write(Value value)

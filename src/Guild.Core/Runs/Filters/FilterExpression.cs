@@ -8,6 +8,7 @@ public sealed class FilterExpression
 {
     private readonly string _text;
     private readonly List<FilterToken> _tokens;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private int _next;
 
     private FilterExpression(string text)
@@ -20,9 +21,16 @@ public sealed class FilterExpression
 
     /// <summary>Reads an expression; what comes back tells of a run's values whether they match.</summary>
     /// <exception cref="GuildException">The text isn't an expression.</exception>
-    public static Func<RunValues, bool> Parse(string text)
+    public static Func<RunValues, bool> Parse(string text) => Parse(text, out _);
+
+    /// <summary>Reads an expression; what comes back tells of a run's values whether they match.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="names">The names in it.</param>
+    /// <exception cref="GuildException">The text isn't an expression.</exception>
+    public static Func<RunValues, bool> Parse(string text, out IReadOnlyCollection<string> names)
     {
         var expression = new FilterExpression(text);
+        names = expression._names;
         if (expression._tokens.Count == 0)
             return _ => true;
         var result = expression.Or();
@@ -77,6 +85,7 @@ public sealed class FilterExpression
 
         _next++;
         var name = token.Text;
+        _names.Add(name);
         if (Peek is { Kind: FilterTokenKind.Symbol, Text: "=" or "!=" or "<>" or "<" or "<=" or ">" or ">=" } comparison)
         {
             _next++;

@@ -36,6 +36,14 @@ public sealed record RunFilter
     /// <summary>Statuses that the run must not have.</summary>
     public IReadOnlyList<RunStatus> ExcludedStatuses { get; init; } = [];
 
+    /// <summary>The names in <see cref="Expression"/>.</summary>
+    public IReadOnlyCollection<string> ExpressionNames { get; init; } = [];
+
+    /// <summary>Whether it matters what people note on runs that have finished long ago.</summary>
+    internal bool AsksForNotes =>
+        Labels.Count > 0 || IsUnlabeled || Tags.Count > 0 || Comments.Count > 0 || IsMarked is not null
+        || ExpressionNames.Any(n => n.Replace("attr:", "", StringComparison.Ordinal) is "label" or "tags" or "comments" or "marked");
+
     /// <summary>Whether every run passes.</summary>
     public bool IsEmpty =>
         Expression is null && Operations.Count == 0 && Labels.Count == 0 && !IsUnlabeled && Tags.Count == 0 && Comments.Count == 0

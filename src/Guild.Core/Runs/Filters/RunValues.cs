@@ -9,10 +9,8 @@ namespace Guild.Core.Runs.Filters;
 /// <param name="now">The time now, for the duration of running runs.</param>
 public sealed class RunValues(Run run, TimeZoneInfo zone, DateTimeOffset now)
 {
-    private RunScalars? _scalars;
-
     /// <summary>The run's scalars and logged attributes, read when they are first asked for.</summary>
-    public RunScalars Scalars => _scalars ??= RunScalars.Read(run.Directory);
+    public RunScalars Scalars => run.Scalars;
 
     /// <summary>The value of a name; <see langword="null"/> when it is undefined. <c>attr:</c>, <c>flag:</c> and <c>scalar:</c> say what is meant.</summary>
     public Value? this[string name]
@@ -22,15 +20,15 @@ public sealed class RunValues(Run run, TimeZoneInfo zone, DateTimeOffset now)
             if (name.StartsWith("attr:", StringComparison.Ordinal))
                 return Attribute(name[5..]);
             if (name.StartsWith("flag:", StringComparison.Ordinal))
-                return Defined(run.Flags[name[5..]]);
+                return Defined(run.Flag(name[5..]));
             if (name.StartsWith("scalar:", StringComparison.Ordinal))
                 return Scalar(name[7..]);
-            return Attribute(name) ?? Defined(run.Flags[name]) ?? Scalar(name);
+            return Attribute(name) ?? Defined(run.Flag(name)) ?? Scalar(name);
         }
     }
 
     /// <summary>A scalar by its key, as <see cref="RunScalars.Find"/> has it; <see langword="null"/> when there is none.</summary>
-    public ScalarSummary? FindScalar(string key) => Scalars.Find(key);
+    public ScalarSummary? FindScalar(string key) => run.Scalars.Find(key);
 
     private Value? Attribute(string name) => name switch
     {
@@ -53,18 +51,10 @@ public sealed class RunValues(Run run, TimeZoneInfo zone, DateTimeOffset now)
         // A name is a file's name only if it can be one.
         if (name.Length > 0 && name[0] != '.' && !name.Contains('/', StringComparison.Ordinal) && run[name] is { } stored)
             return stored;
-        if (Defined((run["opdef_attrs"] as MapValue)?[name]) is { } defined)
-            return defined;
-        foreach (var text in Scalars.Texts)
-        {
-            if (text.Key == name)
-                return Value.Of(text.Value);
-        }
-
-        return null;
+        return Defined(run.OperationAttribute(name)) ?? (run.LoggedText(name) is { } text ? Value.Of(text) : null);
     }
 
-    private Value? Scalar(string name) => Scalars.Find(name) is { } scalar ? Value.Of(scalar.Last.Value) : null;
+    private Value? Scalar(string name) => run.LastScalar(name) is { } last ? Value.Of(last) : null;
 
     private static Value? Defined(Value? value) => value is null || value.IsNull ? null : value;
 }

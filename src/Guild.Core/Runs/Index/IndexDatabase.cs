@@ -1,0 +1,135 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Guild.Core.Runs.Index;
+
+/// <summary>The file of the index: opened, made anew when it is missing, damaged or of another version, and locked for writing.</summary>
+internal sealed class IndexDatabase : IDisposable
+{
+    // Another process writes for moments only; a longer wait than this isn't worth it, the runs can be read without the index.
+    private const int BusyMilliseconds = 3000;
+
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+
+    private IndexDatabase(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Opens the index, or makes an empty one.</summary>
+    /// <exception cref="SqliteException">It is damaged, locked for long, or can't be written.</exception>
+    public static IndexDatabase Open(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
+        var database = new IndexDatabase(connection);
+        try
+        {
+            connection.Open();
+            _ = raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
+            database.Prepare();
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Removes the files of the index. Processes that have it open go on with what they have.</summary>
+    public static void Delete(string path)
+    {
+        foreach (var file in new[] { path, path + "-wal", path + "-shm" })
+            File.Delete(file);
+    }
+
+    /// <summary>Whether an error says that the file itself is no good, not that somebody else uses it or the disk is full.</summary>
+    public static bool IsDamage(SqliteException error) => error.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_ERROR or raw.SQLITE_MISMATCH or raw.SQLITE_CONSTRAINT;
+
+    /// <summary>A statement, prepared once.</summary>
+    public Statement this[string sql]
+    {
+        get
+        {
+            if (!_statements.TryGetValue(sql, out var statement))
+                _statements[sql] = statement = new Statement(_connection.Handle!, sql);
+            statement.Reset();
+            return statement;
+        }
+    }
+
+    /// <summary>Writes in one piece: all of it or, whatever happens, nothing.</summary>
+    public void Write(Action write)
+    {
+        Execute("BEGIN IMMEDIATE");
+        try
+        {
+            write();
+            Execute("COMMIT");
+        }
+        catch
+        {
+            // Fails only when SQLite has rolled back by itself already.
+            _ = raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
+            throw;
+        }
+    }
+
+    /// <summary>Reads what was true at one moment.</summary>
+    public T Read<T>(Func<T> read)
+    {
+        Execute("BEGIN");
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            _ = raw.sqlite3_exec(_connection.Handle, "COMMIT");
+        }
+    }
+
+    /// <summary>Doesn't wait for other writers while something is done that can as well be left.</summary>
+    public void WithoutWaiting(Action act)
+    {
+        _ = raw.sqlite3_busy_timeout(_connection.Handle, 0);
+        try
+        {
+            act();
+        }
+        finally
+        {
+            _ = raw.sqlite3_busy_timeout(_connection.Handle, BusyMilliseconds);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
+        _connection.Dispose();
+    }
+
+    private void Prepare()
+    {
+        Execute("PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000");
+        var version = this["PRAGMA user_version"].Number();
+        if (version == IndexSchema.Version)
+            return;
+        if (version != 0)
+            throw new SqliteException($"the index is of version {version}", raw.SQLITE_NOTADB);
+        Execute("PRAGMA journal_mode=WAL");
+        Write(() =>
+        {
+            // Another process may have been here first.
+            if (this["PRAGMA user_version"].Number() == 0)
+                Execute($"{IndexSchema.Tables} PRAGMA user_version={IndexSchema.Version}");
+        });
+    }
+
+    private void Execute(string sql)
+    {
+        var result = raw.sqlite3_exec(_connection.Handle, sql);
+        SqliteException.ThrowExceptionForRC(result, _connection.Handle);
+    }
+}

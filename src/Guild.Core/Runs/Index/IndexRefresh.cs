@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using Guild.Core.Running.Posix;
+
+namespace Guild.Core.Runs.Index;
+
+/// <summary>Makes the index of one place true again: what came, went and changed since it was looked at last.</summary>
+internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, string directory, DirectoryHandle runs, RunScanner scanner, TimeProvider time, IndexWork work)
+{
+    // Fewer than this are read before threads have started.
+    private const int ManyRuns = 16;
+
+    // So many are written in one go: other processes wait for no longer than that takes.
+    private const int BatchSize = 1000;
+
+    // What a command spends on runs that nobody asked for.
+    private static readonly TimeSpan SweepTime = TimeSpan.FromMilliseconds(25);
+
+    private readonly IndexWriter _writer = new(database, place);
+
+    /// <summary>Brings the index up to date.</summary>
+    /// <param name="scope">How much is verified beside what has to be.</param>
+    public void Refresh(IndexScope scope)
+    {
+        var settled = RunScanner.SettledBefore(time);
+        var changedAt = runs.ChangedAt(".\0"u8);
+        var state = database["SELECT stamp, generation, swept FROM places WHERE place=?1"].Bind(1, (long)place);
+        state.Step();
+        var (stamp, generation, swept) = (state.Long(0), state.Long(1), state.Long(2));
+        state.Reset();
+
+        var (gone, suspects) = (new List<long>(), new List<ScanTarget>());
+        var isListed = stamp == 0 || stamp != changedAt;
+        if (isListed)
+            FindNames(gone, suspects);
+        FindOpen([.. gone], suspects);
+        Verify(scope, swept, suspects);
+        var newStamp = !isListed ? stamp : changedAt < settled ? changedAt : 0;
+        if (suspects.Count == 0 && gone.Count == 0 && newStamp == stamp)
+            return;
+        Scan(Distinct(suspects), gone, () =>
+        {
+            if (!isListed)
+                return;
+            // Another process that changed names meanwhile may have seen newer ones than we.
+            var isAlone = database["SELECT generation FROM places WHERE place=?1"].Bind(1, (long)place).Number() == generation;
+            database["UPDATE places SET stamp=?1, generation=generation+1 WHERE place=?2"].Bind(1, isAlone ? newStamp : 0).Bind(2, (long)place).Run();
+        });
+    }
+
+    /// <summary>Reads runs again.</summary>
+    public void Rescan(IReadOnlyList<ScanTarget> targets) => Scan(targets, [], () => { });
+
+    private void FindNames(List<long> gone, List<ScanTarget> suspects)
+    {
+        var names = DirectoryNames.Read(directory) ?? throw new IOException($"cannot list {directory}");
+        var known = new Dictionary<ulong, long>(names.Count);
+        var statement = database["SELECT entry, run FROM runs WHERE place=?1"].Bind(1, (long)place);
+        while (statement.Step())
+            known[(ulong)statement.Long(0)] = statement.Long(1);
+        statement.Reset();
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (!known.Remove(names.Entries[i]))
+                suspects.Add(new ScanTarget(names.Name(i), names.Entries[i]));
+        }
+
+        gone.AddRange(known.Values);
+    }
+
+    private void FindOpen(HashSet<long> gone, List<ScanTarget> suspects)
+    {
+        var probe = new RunProbe(runs);
+        var statement = database["SELECT r.run, r.id, r.entry, r.state, d.stamps FROM runs r JOIN details d ON d.run=r.run WHERE r.place=?1 AND r.state & 3"].Bind(1, (long)place);
+        while (statement.Step())
+        {
+            var id = statement.Text(1);
+            var isRecent = ((RunStates)statement.Long(3)).HasFlag(RunStates.Recent);
+            if (!gone.Contains(statement.Long(0)) && (isRecent || !RunStamps.Hold(statement.Bytes(4), probe.MoveTo(id))))
+                suspects.Add(new ScanTarget(id, (ulong)statement.Long(2)));
+        }
+
+        statement.Reset();
+    }
+
+    private void Verify(IndexScope scope, long swept, List<ScanTarget> suspects)
+    {
+        var verification = new StampVerification(database, place, runs);
+        if (scope == IndexScope.All)
+            suspects.AddRange(verification.All());
+        else if (scope == IndexScope.Notes)
+            suspects.AddRange(verification.Notes());
+        else
+            Sweep(verification, swept, suspects);
+    }
+
+    private void Sweep(StampVerification verification, long swept, List<ScanTarget> suspects)
+    {
+        var watch = Stopwatch.StartNew();
+        var from = swept;
+        for (int count; watch.Elapsed < SweepTime;)
+        {
+            suspects.AddRange(verification.Slice(from, out count));
+            from += count;
+            if (count > 0)
+                continue;
+            // At the oldest run: the next command begins with the newest again.
+            from = 0;
+            break;
+        }
+
+        if (from == swept)
+            return;
+        try
+        {
+            database.WithoutWaiting(() => database["UPDATE places SET swept=?1 WHERE place=?2"].Bind(1, from).Bind(2, (long)place).Run());
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException e) when (!IndexDatabase.IsDamage(e))
+        {
+            // Somebody writes; then the next command sweeps the same runs once more.
+        }
+    }
+
+    private static List<ScanTarget> Distinct(List<ScanTarget> targets)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return targets.FindAll(t => seen.Add(t.Id));
+    }
+
+    private void Scan(IReadOnlyList<ScanTarget> targets, List<long> gone, Action finish)
+    {
+        using var permission = work.Begin(targets.Count);
+        for (var from = 0; ; from += BatchSize)
+        {
+            var count = Math.Min(BatchSize, targets.Count - from);
+            var batch = new RunFacts[Math.Max(0, count)];
+            if (batch.Length < ManyRuns)
+            {
+                for (var i = 0; i < batch.Length; i++)
+                    batch[i] = scanner.Scan(targets[from + i].Id, targets[from + i].Entry, runs);
+            }
+            else
+            {
+                var start = from;
+                Parallel.For(0, batch.Length, i => batch[i] = scanner.Scan(targets[start + i].Id, targets[start + i].Entry, runs));
+            }
+
+            var isLast = from + BatchSize >= targets.Count;
+            database.Write(() =>
+            {
+                // What is gone goes first: a directory that was replaced by one of the same name is among both.
+                foreach (var run in gone)
+                    _writer.Remove(run);
+                foreach (var facts in batch)
+                    _writer.Put(facts);
+                // Only when all is written: a process that is killed before leaves the rest to the next command.
+                if (isLast)
+                    finish();
+            });
+            gone = [];
+            work.Report(from + batch.Length);
+            if (isLast)
+                return;
+        }
+    }
+}

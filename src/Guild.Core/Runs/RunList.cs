@@ -1,0 +1,28 @@
+using System.Collections;
+
+namespace Guild.Core.Runs;
+
+/// <summary>
+/// Runs of a home, newest first, as a filter let them through. Every run that is taken out tells the truth; what isn't taken out may not
+/// have been looked at, so take no more than is needed.
+/// </summary>
+public abstract class RunList : IReadOnlyList<Run>
+{
+    /// <inheritdoc/>
+    public abstract int Count { get; }
+
+    /// <inheritdoc/>
+    public Run this[int index] => First(index + 1)[index];
+
+    /// <summary>The first runs, not more than asked for.</summary>
+    public abstract IReadOnlyList<Run> First(int count);
+
+    /// <summary>The runs whose ids begin so.</summary>
+    public abstract IReadOnlyList<Run> WithPrefix(string prefix);
+
+    /// <inheritdoc/>
+    public abstract IEnumerator<Run> GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
