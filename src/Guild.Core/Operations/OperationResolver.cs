@@ -97,7 +97,7 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
     private GuildError NotFound(string text, OperationSpec? spec, ModelDef? model, GuildFile? file)
     {
         if (ScriptOperations.LooksLikeScript(text))
-            return new GuildError($"script '{text}' does not exist");
+            return new GuildError($"script '{text}' does not exist") { Fix = NearestScript(text) };
         if (spec is null)
             return new GuildError($"invalid operation '{text}'\n{TryList}");
         var what = model is null
@@ -107,7 +107,16 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
             : model.Name.Length == 0
                 ? $"operation '{spec.Name}' is not defined for this project\n{TryList}"
                 : $"operation '{spec.Name}' is not defined for model '{model.Name}'\n{TryListOf(model)}";
-        return new GuildError(what) { Fix = Hint(spec, model, file) };
+        return new GuildError(what) { Fix = NearestScript(text) ?? Hint(spec, model, file) };
+    }
+
+    // 'train.pu' is no operation's name, but nearly that of a file.
+    private string? NearestScript(string text)
+    {
+        if (!Path.HasExtension(text) || Path.GetDirectoryName(Path.GetFullPath(Path.Combine(environment.WorkingDirectory, text))) is not { } directory || !Directory.Exists(directory))
+            return null;
+        var scripts = Directory.EnumerateFiles(directory).Select(f => Path.GetFileName(f)).Where(ScriptOperations.LooksLikeScript).Order(StringComparer.Ordinal);
+        return NearestName.Find(Path.GetFileName(text), scripts) is { } near ? $"did you mean '{Path.Combine(Path.GetDirectoryName(text) ?? "", near)}'?" : null;
     }
 
     private string? Hint(OperationSpec spec, ModelDef? model, GuildFile? file)

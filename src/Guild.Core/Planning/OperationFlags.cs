@@ -26,7 +26,8 @@ public sealed class OperationFlags(GuildEnvironment environment, IPluginCatalog 
         return new FoundFlags(withDependencies, operation.FlagsDest ?? found.Destination, warnings) { FilesRead = found.FilesRead };
     }
 
-    private async Task<DiscoveredFlags> DiscoverAsync(ResolvedOperation resolved, CancellationToken cancel)
+    /// <summary>What an operation's program declares, whatever the operation takes over of it.</summary>
+    public async Task<DiscoveredFlags> DiscoverAsync(ResolvedOperation resolved, CancellationToken cancel)
     {
         var operation = resolved.Operation;
         if (operation.FlagsImport.Mode == FlagsImportMode.None)

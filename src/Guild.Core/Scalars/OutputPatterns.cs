@@ -30,7 +30,7 @@ public sealed class OutputPatterns
             ? new OutputPatterns([new DefaultAttrPattern()], areDefaults: true)
             : new OutputPatterns(Compile(configured, RegexOutputPattern.AttrValueAlias, log), areDefaults: false);
 
-    private static List<IOutputPattern> Compile(ListValue configured, string valueAlias, IGuildLog log)
+    internal static List<IOutputPattern> Compile(ListValue configured, string valueAlias, IGuildLog log)
     {
         var patterns = new List<IOutputPattern>();
         foreach (var item in configured.Items)

@@ -22,10 +22,11 @@ internal sealed class RegexOutputPattern : IOutputPattern
     {
         Source = source;
         _key = key;
-        _regex = PythonRegex.Compile(source
+        Expression = source
             .Replace(@"\key", KeyAlias, StringComparison.Ordinal)
             .Replace(@"\value", valueAlias, StringComparison.Ordinal)
-            .Replace(@"\step", StepAlias, StringComparison.Ordinal));
+            .Replace(@"\step", StepAlias, StringComparison.Ordinal);
+        _regex = PythonRegex.Compile(Expression);
         _names = [.. _regex.GetGroupNames().Where(n => !char.IsAsciiDigit(n[0]))];
         _unnamedCount = _names.Length > 0 ? 0 : _regex.GetGroupNumbers().Length - 1;
     }
@@ -39,6 +40,9 @@ internal sealed class RegexOutputPattern : IOutputPattern
 
     /// <inheritdoc/>
     public string Source { get; }
+
+    /// <summary>The expression with the aliases filled in, as Python spells it.</summary>
+    public string Expression { get; }
 
     /// <summary>The number of unnamed groups when that is one that nothing can be made of; else <see langword="null"/>.</summary>
     public int? BadGroupCount =>
@@ -56,6 +60,16 @@ internal sealed class RegexOutputPattern : IOutputPattern
             else if (_unnamedCount == 1 && _key is not null)
                 captured.Add(new CapturedValue(_key, match.Groups[1].Value));
         }
+    }
+
+    /// <summary>The groups of every match in a line, in the order in which they stand in the expression; <see langword="null"/> for one that took no part.</summary>
+    public IReadOnlyList<IReadOnlyList<string?>> Groups(string line)
+    {
+        var order = GroupOrder.Of(Expression);
+        var matches = new List<IReadOnlyList<string?>>();
+        for (var match = _regex.Match(line); match.Success; match = match.NextMatch())
+            matches.Add([.. order.Select(name => match.Groups[name] is { Success: true } group ? group.Value : null)]);
+        return matches;
     }
 
     private void CaptureNamed(Match match, List<CapturedValue> captured)

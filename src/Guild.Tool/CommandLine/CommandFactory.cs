@@ -25,7 +25,7 @@ internal static class CommandFactory
         var t when t == typeof(OperationsCommand) => new OperationsCommand(s.Terminal, s.GuildFiles, s.Flags),
         var t when t == typeof(ModelsCommand) => new ModelsCommand(s.Terminal, s.GuildFiles),
         var t when t == typeof(HelpCommand) => new HelpCommand(s.Terminal, s.Environment, s.GuildFiles, s.Flags),
-        var t when t == typeof(RunsListCommand) => new RunsListCommand(Chosen(s), () => Archives(s), new RunsListView(s.Terminal, Rows(s), Fields(s), s.Zone), s.Terminal),
+        var t when t == typeof(RunsListCommand) => new RunsListCommand(Chosen(s), () => Archives(s), new RunsListView(s.Terminal, Rows(s), Fields(s), s.Zone), new RunsWatch(s.Terminal, s.Clock, s.Stop), s.Terminal),
         var t when t == typeof(RunsInfoCommand) => new RunsInfoCommand(Chosen(s), new RunsInfoView(Fields(s), s.Zone), s.Terminal, s.Log),
         var t when t == typeof(RunsDeleteCommand) => new RunsDeleteCommand(Chosen(s), Preview(s), Trash(s), Stopping(s), Moving(s), () => Archives(s), s.Terminal),
         var t when t == typeof(RunsRestoreCommand) => new RunsRestoreCommand(Chosen(s), Preview(s), Trash(s), Moving(s), s.Terminal),
@@ -36,6 +36,9 @@ internal static class CommandFactory
         var t when t == typeof(OpenCommand) => new OpenCommand(Chosen(s), Opener(s), s.Environment, s.Terminal),
         var t when t == typeof(MergeCommand) => new MergeCommand(
             Chosen(s), Rows(s), new MergeSafety(s.ProcessRunner, (s.UserConfig.Setting("git", "executable") as TextValue)?.Text), s.Environment, s.ProcessTable, s.Terminal, s.Stop),
+        var t when t == typeof(WatchCommand) => new WatchCommand(
+            Chosen(s), s.Runs, new OutputFollower(s.Runs, s.Terminal, s.Clock), s.Environment, s.Terminal, s.Stop),
+        var t when t == typeof(InitCommand) => new InitCommand(s.Environment, s.Terminal),
         var t when t == typeof(ExportCommand) => new ExportCommand(Chosen(s), Preview(s), Exporting(s), s.Environment, s.ProcessTable, s.Zone, s.Terminal),
         var t when t == typeof(ImportCommand) => new ImportCommand(
             Chosen(s), Archives(s), Preview(s), Moving(s), Exporting(s), Trash(s), s.Environment, s.Terminal, s.Log),
@@ -49,7 +52,7 @@ internal static class CommandFactory
             Chosen(s), Changing(s), new CommentListView(s.Terminal, Rows(s), s.Zone), Rows(s), new Editor(s.Environment), s.Environment, s.Clock),
         var t when t == typeof(SelectCommand) => new SelectCommand(Chosen(s), new RunAttributeText(Fields(s), s.Clock), s.Clock, s.Zone, s.Terminal),
         var t when t == typeof(LsCommand) => new LsCommand(Chosen(s), Fields(s), s.Environment, s.Terminal),
-        var t when t == typeof(CatCommand) => new CatCommand(Chosen(s), Pager(s), s.Terminal),
+        var t when t == typeof(CatCommand) => new CatCommand(Chosen(s), s.Terminal),
         var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.Terminal, s.Stop),
         var t when t == typeof(PluginsCommand) => new PluginsCommand(s.Plugins, () => Setup(s), s.Terminal),
         var t when t == typeof(PluginsInfoCommand) => new PluginsInfoCommand(s.Plugins, s.Terminal),
@@ -70,7 +73,7 @@ internal static class CommandFactory
             s.Plugins,
             s.Planner,
             pages,
-            new PlanInspection(pages, s.SourceCode, s.Environment, s.Terminal),
+            new PlanInspection(pages, s.SourceCode, s.Flags, s.Environment, s.Terminal, s.Log),
             new RunLauncher(s.Executor, new BackgroundRuns(s.Executor, s.ProcessTable, s.Environment, s.Terminal), s.Environment, s.Terminal, s.Stop),
             // Rows need the local time zone, which is read from a file: only a run that isn't needed shows any.
             new NeededRuns(s.Runs, s.Finder, () => Rows(s), s.Terminal),
@@ -99,8 +102,6 @@ internal static class CommandFactory
     private static ForegroundProgram Programs(HostServices s) => new(s.Environment, s.Terminal);
 
     private static PathOpener Opener(HostServices s) => new(Programs(s));
-
-    private static Pager Pager(HostServices s) => new(s.Environment, Programs(s), s.Terminal);
 
     private static ExportingRuns Exporting(HostServices s) => new(Moving(s), s.Terminal, s.Log);
 

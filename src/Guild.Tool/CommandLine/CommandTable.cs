@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "compare", "completion", "diff", "export", "help", "import", "label", "ls", "mark", "merge", "models", "open", "operations", "plugins", "run", "runs", "select", "stop", "tag"];
+    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "compare", "completion", "diff", "export", "help", "import", "init", "label", "ls", "mark", "merge", "models", "open", "operations", "plugins", "run", "runs", "select", "stop", "tag", "watch"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -37,6 +37,7 @@ internal static class CommandTable
         "completion" => CompletionCommand.Spec,
         "help" => HelpCommand.Spec,
         "import" => ImportCommand.Spec,
+        "init" => InitCommand.Spec,
         "label" => LabelCommand.Spec,
         "ls" => LsCommand.Spec,
         "mark" => MarkCommand.Spec,
@@ -50,6 +51,7 @@ internal static class CommandTable
         "select" => SelectCommand.Spec,
         "stop" => StopCommand.Spec,
         "tag" => TagCommand.Spec,
+        "watch" => WatchCommand.Spec,
         _ => null,
     };
 

@@ -5,7 +5,7 @@ using Guild.Tool.Terminal;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild cat</c> (cli.md B.19).</summary>
-internal sealed class CatCommand(ChosenRuns chosen, Pager pager, ITerminal terminal) : ICommand
+internal sealed class CatCommand(ChosenRuns chosen, ITerminal terminal) : ICommand
 {
     /// <summary>The command's table.</summary>
     public static CommandSpec Spec { get; } = new()
@@ -45,17 +45,10 @@ internal sealed class CatCommand(ChosenRuns chosen, Pager pager, ITerminal termi
         var file = RunPaths.Find(asked, chosen.One(asked), path);
         if (Directory.Exists(file))
             throw new GuildException($"{file} is a directory");
-        if (asked.Has("page") && terminal.IsOutTerminal)
-            pager.Show(output => Copy(file, output));
-        else
-            await ShowAsync(file);
+        if (asked.Has("page"))
+            terminal.Page();
+        await ShowAsync(file);
         return 0;
-    }
-
-    private static void Copy(string path, Stream output)
-    {
-        using var file = Open(path);
-        file.CopyTo(output);
     }
 
     private async Task ShowAsync(string path)

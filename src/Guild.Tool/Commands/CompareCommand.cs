@@ -142,6 +142,7 @@ internal sealed class CompareCommand(
         }
         else
         {
+            terminal.Page();
             foreach (var line in CompareView.Lines(CompareView.Cells(table)))
                 terminal.Out.WriteLine(line);
         }

@@ -24,6 +24,10 @@ internal sealed class HelpCommand(ITerminal terminal, GuildEnvironment environme
         Arguments = [new ArgumentSpec("PATH")],
         Options =
         [
+            new OptionSpec("package-description", "Write the help as reStructuredText, for a package's description."),
+            new OptionSpec("markdown", "Write the help as Markdown."),
+            new OptionSpec("base-heading-level", "Level of the first heading (1).") { ValueName = "N", IsInteger = true, Minimum = 1, Maximum = 6 },
+            new OptionSpec("title", "Title of a Markdown or reStructuredText document ('Guild AI Help').") { ValueName = "TEXT" },
             new OptionSpec("no-pager", "Write the help without a pager.") { Short = "-n" },
         ],
         Type = typeof(HelpCommand),
@@ -32,6 +36,8 @@ internal sealed class HelpCommand(ITerminal terminal, GuildEnvironment environme
     /// <inheritdoc/>
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
+        if (asked.Has("package-description") && asked.Has("markdown"))
+            throw new GuildException("--package-description and --markdown cannot both be used");
         var (file, place) = Find(asked.Arguments.Count > 0 ? asked.Arguments[0] : null);
         var all = new Dictionary<OperationDef, IReadOnlyList<FlagDef>>(ReferenceEqualityComparer.Instance);
         foreach (var model in file.Models)
@@ -43,6 +49,14 @@ internal sealed class HelpCommand(ITerminal terminal, GuildEnvironment environme
             }
         }
 
+        if (asked.Has("markdown") || asked.Has("package-description"))
+        {
+            terminal.Out.Write(ProjectHelpDocument.Render(file, all, new HelpMarkup(asked.Has("markdown"), asked.Integer("base-heading-level") ?? 1), asked.Value("title") ?? "Guild AI Help"));
+            return 0;
+        }
+
+        if (!asked.Has("no-pager"))
+            terminal.Page();
         terminal.Out.Write(ProjectHelpPage.Render(file, place, all, terminal.HelpWidth));
         return 0;
     }

@@ -79,6 +79,12 @@ internal sealed class RunCommand(
             log.Warning(warning);
         if (await inspection.ShowAsync(asked, request, planned, stop.Token))
             return 0;
+        if (asked.Has("edit-flags") && FlagEditing.Edit(editor, terminal, planned) is { Count: > 0 } edited)
+        {
+            request = FlagEditing.Apply(request, edited);
+            planned = await planner.PlanAsync(request, stop.Token);
+        }
+
         if (asked.Has("max-trials"))
             log.Warning("not a batch run - ignoring --max-trials");
 

@@ -23,7 +23,7 @@ internal static class RunRequestReader
         "test-output-scalars", "test-output-attrs", "test-sourcecode", "test-flags",
     ];
 
-    private static readonly string[] NotAvailable = ["optimizer", "optimize", "remote", "stage-trials", "test-output-scalars", "test-output-attrs", "edit-flags"];
+    private static readonly string[] NotAvailable = ["optimizer", "optimize", "remote", "stage-trials"];
 
     /// <summary>Reads the request.</summary>
     /// <param name="asked">The parsed command line.</param>

@@ -56,6 +56,7 @@ internal sealed class RunsInfoCommand(ChosenRuns chosen, RunsInfoView view, ITer
         }
         else
         {
+            terminal.Page();
             foreach (var line in view.Lines(run, content, log.Warning))
                 terminal.Out.WriteLine(line);
         }

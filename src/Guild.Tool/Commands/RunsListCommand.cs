@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guild.Core.Runs;
+using Guild.Core.Runs.Archives;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Terminal;
 using Guild.Tool.Views;
@@ -7,7 +8,7 @@ using Guild.Tool.Views;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild runs list</c>, and <c>guild runs</c> for short (cli.md B.13).</summary>
-internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> archives, RunsListView view, ITerminal terminal) : ICommand
+internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> archives, RunsListView view, RunsWatch watch, ITerminal terminal) : ICommand
 {
     private const int PageSize = 20;
 
@@ -36,6 +37,7 @@ internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> arc
             new("comments", "Show the comments of each run.") { Short = "-c" },
             new("verbose", "Show details of each run.") { Short = "-v" },
             new("json", "Print JSON; always all runs."),
+            new("watch", "Show the list again whenever it changes, until Ctrl-C."),
             new("simplified", "Show index, operation, status and label only.") { Short = "-s" },
             .. FilterOptions.Specs,
         ],
@@ -43,18 +45,30 @@ internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> arc
     };
 
     /// <inheritdoc/>
-    public Task<int> ExecuteAsync(ParsedCommand asked)
+    public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
-        Incompatible.Check(asked, "specified", ("comments", "verbose"), ("comments", "json"), ("json", "verbose"), ("archive", "deleted"), ("all", "limit"));
+        Incompatible.Check(asked, "specified", ("comments", "verbose"), ("comments", "json"), ("json", "verbose"), ("archive", "deleted"), ("all", "limit"), ("watch", "json"));
         using var archive = asked.Value("archive") is { } name ? archives().Open(name) : null;
-        var runs = archive is null
-            ? chosen.Many(asked, asked.Has("deleted") ? RunPlace.Deleted : RunPlace.Live)
-            : chosen.Among(asked, asked.Arguments, archive.Runs);
+        if (asked.Has("watch"))
+            return await watch.ShowAsync(() => Runs(asked, archive), runs => ShowLines(asked, runs));
+        var runs = Runs(asked, archive);
         if (asked.Has("json"))
             ShowJson(asked, runs);
         else
-            ShowLines(asked, runs);
-        return Task.FromResult(0);
+            ShowPages(asked, runs);
+        return 0;
+    }
+
+    private IReadOnlyList<Run> Runs(ParsedCommand asked, RunArchive? archive) => archive is null
+        ? chosen.Many(asked, asked.Has("deleted") ? RunPlace.Deleted : RunPlace.Live)
+        : chosen.Among(asked, asked.Arguments, archive.Runs);
+
+    private void ShowPages(ParsedCommand asked, IReadOnlyList<Run> runs)
+    {
+        // What is short enough for any screen needs no pager, which takes its time to start.
+        if (asked.Has("all") || asked.Has("more") || asked.Has("limit") || asked.Has("verbose") || asked.Has("comments"))
+            terminal.Page();
+        ShowLines(asked, runs);
     }
 
     private void ShowJson(ParsedCommand asked, IReadOnlyList<Run> runs)

@@ -39,26 +39,6 @@ internal sealed class ForegroundProgram(GuildEnvironment environment, ITerminal 
         return process.ExitCode;
     }
 
-    /// <summary>Runs a program that reads a text, such as a pager.</summary>
-    /// <exception cref="SpawnException">There is no such program.</exception>
-    public void Feed(IReadOnlyList<string> words, Action<Stream> write)
-    {
-        terminal.Out.Flush();
-        using var interrupts = LeaveInterrupts();
-        using var process = Process.Start(new ProcessStartInfo(Find(words[0]), words.Skip(1)) { UseShellExecute = false, RedirectStandardInput = true })!;
-        try
-        {
-            write(process.StandardInput.BaseStream);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // The reader has seen enough and left.
-        }
-
-        process.WaitForExit();
-    }
-
     // Ctrl-C is meant for the program that has the terminal; guild ends when that does.
     private static PosixSignalRegistration LeaveInterrupts() => PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
 

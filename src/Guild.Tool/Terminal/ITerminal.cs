@@ -12,6 +12,9 @@ internal interface ITerminal
     /// <summary>Standard output as bytes. Flush <see cref="Out"/> before writing to it.</summary>
     Stream OutBytes { get; }
 
+    /// <summary>Standard input as text.</summary>
+    TextReader In { get; }
+
     /// <summary>Standard error as bytes.</summary>
     Stream ErrorBytes { get; }
 
@@ -23,6 +26,12 @@ internal interface ITerminal
 
     /// <summary>The width at which help texts wrap: the terminal's, or COLUMNS, or 80; at most 78 are used.</summary>
     int HelpWidth { get; }
+
+    /// <summary>
+    /// From here on output goes through a pager (<c>PAGER</c>, else <c>less</c>), which leaves at once when all fits on the screen. Nothing
+    /// changes when output isn't a terminal.
+    /// </summary>
+    void Page();
 
     /// <summary>Asks a yes-or-no question on standard error, <c> (Y/n) </c> or <c> (y/N) </c> added (cli.md A.4).</summary>
     /// <exception cref="Core.Errors.GuildException">There is no more input.</exception>

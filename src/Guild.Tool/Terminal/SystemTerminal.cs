@@ -16,6 +16,7 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
     private readonly Lazy<bool> isOutTerminal = new(() => !Console.IsOutputRedirected);
     private readonly Lazy<bool> isErrorTerminal = new(() => !Console.IsErrorRedirected);
     private readonly Lazy<TextReader> input = new(() => Console.In);
+    private PagerProcess? pager;
 
     public SystemTerminal(IReadOnlyDictionary<string, string> variables)
     {
@@ -26,11 +27,14 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
         Error = new StreamWriter(ErrorBytes, new UTF8Encoding(false), 256) { NewLine = "\n", AutoFlush = true };
     }
 
-    public TextWriter Out { get; }
+    public TextWriter Out { get; private set; }
 
     public TextWriter Error { get; }
 
-    public Stream OutBytes { get; }
+    public Stream OutBytes { get; private set; }
+
+    public TextReader In => input.Value;
+
 
     public Stream ErrorBytes { get; }
 
@@ -41,6 +45,16 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
     public int HelpWidth => Math.Min(78, Columns() ?? (IsOutTerminal ? ConsoleWidth() : 80));
 
     private bool HasShell => Variable("SHELL") is not null;
+
+    public void Page()
+    {
+        if (pager is not null || !IsOutTerminal || PagerProcess.Start(variables) is not { } started)
+            return;
+        Out.Flush();
+        pager = started;
+        OutBytes = started.Input;
+        Out = new StreamWriter(OutBytes, new UTF8Encoding(false), 4096) { NewLine = "\n" };
+    }
 
     public bool Confirm(string question, bool defaultsToYes)
     {
@@ -80,6 +94,8 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
         {
             // Nobody reads on: there is no one to tell.
         }
+
+        pager?.Dispose();
     }
 
     private static int ConsoleWidth() => Console.WindowWidth > 0 ? Console.WindowWidth : 80;

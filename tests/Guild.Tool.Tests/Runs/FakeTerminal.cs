@@ -28,11 +28,19 @@ internal sealed class FakeTerminal : ITerminal
 
     public Stream ErrorBytes => _errorBytes;
 
+    public TextReader In { get; set; } = TextReader.Null;
+
+    public bool IsInTerminal => false;
+
     public bool IsOutTerminal => false;
 
     public int? OutWidth => null;
 
     public int HelpWidth => 78;
+
+    public void Page()
+    {
+    }
 
     public bool Confirm(string question, bool defaultsToYes)
     {

@@ -58,13 +58,13 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
 
     private StoppingRuns Stopping => new(new RunStopper(_time), this, new StopRequest(), _time, Terminal);
 
-    public string List(params string[] words) => Run(new RunsListCommand(Chosen, () => Archives, new RunsListView(Terminal, Rows, Fields, TimeZoneInfo.Utc), Terminal), RunsListCommand.Spec, words);
+    public string List(params string[] words) => Run(new RunsListCommand(Chosen, () => Archives, new RunsListView(Terminal, Rows, Fields, TimeZoneInfo.Utc), new RunsWatch(Terminal, _time, new StopRequest()), Terminal), RunsListCommand.Spec, words);
 
     public string Info(params string[] words) => Run(new RunsInfoCommand(Chosen, new RunsInfoView(Fields, TimeZoneInfo.Utc), Terminal, this), RunsInfoCommand.Spec, words);
 
     public string Ls(params string[] words) => Run(new LsCommand(Chosen, Fields, _environment, Terminal), LsCommand.Spec, words);
 
-    public string Cat(params string[] words) => Run(new CatCommand(Chosen, new Pager(_environment, Programs, Terminal), Terminal), CatCommand.Spec, words);
+    public string Cat(params string[] words) => Run(new CatCommand(Chosen, Terminal), CatCommand.Spec, words);
 
     public int Delete(params string[] words) => Execute(new RunsDeleteCommand(Chosen, Preview, Trash, Stopping, Moving, () => Archives, Terminal), RunsDeleteCommand.Spec, words);
 
