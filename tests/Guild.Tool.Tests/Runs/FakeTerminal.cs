@@ -30,8 +30,6 @@ internal sealed class FakeTerminal : ITerminal
 
     public TextReader In { get; set; } = TextReader.Null;
 
-    public bool IsInTerminal => false;
-
     public bool IsOutTerminal => false;
 
     public int? OutWidth => null;
