@@ -8,6 +8,7 @@ namespace Guild.Core.Operations;
 /// <summary>Reads the Guild file of the working directory, once, and words its errors as the command at hand does.</summary>
 public sealed class GuildFileLoader(GuildEnvironment environment, IPluginCatalog catalog, IGuildLog log)
 {
+    private readonly Dictionary<string, GuildFile?> packages = new(StringComparer.Ordinal);
     private GuildFile? loaded;
 
     /// <summary>The project's Guild file; <see langword="null"/> when the working directory has none.</summary>
@@ -38,6 +39,24 @@ public sealed class GuildFileLoader(GuildEnvironment environment, IPluginCatalog
         {
             throw new GuildException(Introduce(e.Errors, Path.GetDirectoryName(path)!, use), e.Outcome, e);
         }
+    }
+
+    /// <summary>The Guild file of an installed package; <see langword="null"/>, with a warning, when it can't be used.</summary>
+    public GuildFile? TryReadPackage(ModelPackage package)
+    {
+        if (packages.TryGetValue(package.Directory, out var known))
+            return known;
+        GuildFile? file = null;
+        try
+        {
+            file = GuildFileReader.Read(Path.Combine(package.Directory, GuildFileFinder.FileName), Options(Path.Combine(package.Directory, GuildFileFinder.FileName)));
+        }
+        catch (GuildException e)
+        {
+            log.Warning($"the Guild file of package '{package.Name}' can't be used: {e.Errors[0].What}\n --> {e.Errors[0].Where}");
+        }
+
+        return packages[package.Directory] = file;
     }
 
     private GuildFileReadOptions Options(string path) => new()

@@ -4,9 +4,11 @@ using Guild.Core.Text;
 
 namespace Guild.Core.Operations;
 
-/// <summary>Finds the operation that a user means (cli.md B.3, guildfile.md 2.3): in the Guild file first, then as a script.</summary>
+/// <summary>Finds the operation that a user means (cli.md B.3, guildfile.md 2.3): in the Guild file first, then in installed packages, then as a script.</summary>
 public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoader guildFiles)
 {
+    private readonly PackageOperations packages = new(new ModelPackages(environment), guildFiles);
+
     private const string TryList = "Try 'guild operations' for a list of available operations.";
 
     /// <summary>The operation, or an error that says what there is instead.</summary>
@@ -23,6 +25,8 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
             return Found(operation, model, file!);
         if (spec is { Model: null } && file is not null && UniqueModel(spec.Name, file) is { } unique)
             return Found(unique.FindOperation(spec.Name)!, unique, file);
+        if (spec is not null && packages.Find(spec, isInProject: file is not null) is { } packaged)
+            return packaged;
         if (ScriptOperations.Find(text, environment.WorkingDirectory) is { } script)
             return script;
         throw new GuildException(NotFound(text, spec, model, file));
@@ -37,6 +41,8 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
         var model = file is null || spec is null ? null : FindModel(spec, file) ?? UniqueModel(spec.Name, file);
         if (model is not null)
             return (model, file!);
+        if (spec is not null && packages.FindModel(spec) is { } packaged)
+            return (packaged.Model, packaged.File.File);
         throw new GuildException(string.IsNullOrEmpty(text) ? NoDefault() : NotFound(text, spec, null, file));
     }
 
@@ -121,6 +127,10 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
 
     private string? Hint(OperationSpec spec, ModelDef? model, GuildFile? file)
     {
+        if (spec.Package is { } typed && typed.StartsWith("gpkg.", StringComparison.Ordinal))
+            return $"'{typed}' is a Python package; guild reads packages that are installed with 'guild install'";
+        if (spec.Package is not null && spec.Package != file?.Package?.Name)
+            return PackageHint(spec.Package);
         if (file is null)
         {
             return GuildFileFinder.FindAbove(environment.WorkingDirectory) is { } above
@@ -128,8 +138,6 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
                 : "there is no Guild file here: write a guild.yml that defines operations, or run a script by its name, as in 'guild run train.py'";
         }
 
-        if (spec.Package is { } package && package.StartsWith("gpkg.", StringComparison.Ordinal))
-            return $"'{package}' is a Python package; guild reads packages that are installed with 'guild install'";
         if (model is not null)
             return NearestName.Find(spec.Name, model.Operations.Select(o => o.Name)) is { } name ? $"did you mean '{FullName(model, name)}'?" : null;
         if (!string.IsNullOrEmpty(spec.Model))
@@ -137,6 +145,14 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
         return NearestName.Find(spec.Name, file.Models.SelectMany(m => m.Operations).Select(o => o.Name)) is { } op
             ? $"did you mean '{op}'?"
             : null;
+    }
+
+    private string? PackageHint(string name)
+    {
+        var installed = new ModelPackages(environment).All.Select(p => p.Name).ToList();
+        return installed.Contains(name, StringComparer.OrdinalIgnoreCase) ? $"try 'guild help {name}' for what package '{name}' has"
+            : NearestName.Find(name, installed) is { } near ? $"did you mean package '{near}'?"
+            : $"package '{name}' is not installed: try 'guild packages' for a list, or 'guild install {name}'";
     }
 
     private GuildError NoDefault() => new("cannot find a default operation\nTry 'guild operations' for a list.")

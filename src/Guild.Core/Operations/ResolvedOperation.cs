@@ -12,6 +12,9 @@ public sealed record ResolvedOperation
     /// <summary>The Guild file that defines it; <see langword="null"/> for a script.</summary>
     public GuildFile? GuildFile { get; init; }
 
+    /// <summary>The installed package that the Guild file is from; <see langword="null"/> for a project's.</summary>
+    public ModelPackage? Package { get; init; }
+
     /// <summary>The operation's model; <see langword="null"/> for a script.</summary>
     public ModelDef? Model { get; init; }
 
@@ -26,8 +29,10 @@ public sealed record ResolvedOperation
 
     /// <summary>The identity that runs record. Asking reads the Guild file's digest.</summary>
     public OpRef OpRef =>
-        ScriptRef ?? new OpRef("guildfile", GuildFile!.Path, GuildFile.Digest, Operation.ModelName, Operation.Name);
+        ScriptRef ?? (Package is not null
+            ? new OpRef("package", Package.Name, Package.Version, Operation.ModelName, Operation.Name)
+            : new OpRef("guildfile", GuildFile!.Path, GuildFile.Digest, Operation.ModelName, Operation.Name));
 
-    /// <summary>What users see and type: <c>model:operation</c>, <c>operation</c>, <c>train.py</c>.</summary>
-    public string FullName => Operation.FullName;
+    /// <summary>What users see and type: <c>model:operation</c>, <c>operation</c>, <c>package/model:operation</c>, <c>train.py</c>.</summary>
+    public string FullName => Package is null ? Operation.FullName : $"{Package.Name}/{Operation.FullName}";
 }

@@ -5,7 +5,7 @@ using Guild.Core.Runs;
 namespace Guild.Core.Planning;
 
 /// <summary>Finds the definition that a run was made from, as it is now.</summary>
-public sealed class RecordedDefinitions(GuildFileLoader guildFiles)
+public sealed class RecordedDefinitions(GuildFileLoader guildFiles, PackageOperations packages)
 {
     /// <summary>The definition.</summary>
     /// <exception cref="GuildException">The Guild file or the script is gone, or doesn't define the operation any more.</exception>
@@ -20,6 +20,8 @@ public sealed class RecordedDefinitions(GuildFileLoader guildFiles)
                 return new ResolvedOperation { Operation = operation, Model = model, GuildFile = file, ProjectDirectory = file.Directory };
         }
 
+        if (opRef.PackageType == "package" && packages.Find(opRef.PackageName, opRef.ModelName, opRef.OperationName) is { } packaged)
+            return packaged;
         throw new GuildException($"operation '{opRef.OperationName}' is not defined");
     }
 }

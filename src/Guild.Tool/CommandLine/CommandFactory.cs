@@ -6,6 +6,7 @@ using Guild.Core.Runs.Merging;
 using Guild.Core.Running;
 using Guild.Tool.Commands;
 using Guild.Tool.Plugins;
+using Guild.Tool.Plugins.Installation;
 using Guild.Tool.Terminal;
 using Guild.Tool.Views;
 
@@ -22,9 +23,9 @@ internal static class CommandFactory
     {
         var t when t == typeof(RunCommand) => Run(s),
         var t when t == typeof(AliasCommand) => new AliasCommand(s.Plugins, alias!, Run(s)),
-        var t when t == typeof(OperationsCommand) => new OperationsCommand(s.Terminal, s.GuildFiles, s.Flags),
-        var t when t == typeof(ModelsCommand) => new ModelsCommand(s.Terminal, s.GuildFiles),
-        var t when t == typeof(HelpCommand) => new HelpCommand(s.Terminal, s.Environment, s.GuildFiles, s.Flags),
+        var t when t == typeof(OperationsCommand) => new OperationsCommand(s.Terminal, s.GuildFiles, s.PackageOperations, s.Flags),
+        var t when t == typeof(ModelsCommand) => new ModelsCommand(s.Terminal, s.GuildFiles, s.PackageOperations),
+        var t when t == typeof(HelpCommand) => new HelpCommand(s.Terminal, s.Environment, s.GuildFiles, s.ModelPackages, s.Flags),
         var t when t == typeof(RunsListCommand) => new RunsListCommand(Chosen(s), () => Archives(s), new RunsListView(s.Terminal, Rows(s), Fields(s), s.Zone), new RunsWatch(s.Terminal, s.Clock, s.Stop), s.Terminal),
         var t when t == typeof(RunsInfoCommand) => new RunsInfoCommand(Chosen(s), new RunsInfoView(Fields(s), s.Zone), s.Terminal, s.Log),
         var t when t == typeof(RunsDeleteCommand) => new RunsDeleteCommand(Chosen(s), Preview(s), Trash(s), Stopping(s), Moving(s), () => Archives(s), s.Terminal),
@@ -57,6 +58,13 @@ internal static class CommandFactory
         var t when t == typeof(PluginsCommand) => new PluginsCommand(s.Plugins, () => Setup(s), s.Terminal),
         var t when t == typeof(PluginsInfoCommand) => new PluginsInfoCommand(s.Plugins, s.Terminal),
         var t when t == typeof(CompletionCommand) => new CompletionCommand(s.Environment, s.UserConfig.Path, s.Terminal),
+        var t when t == typeof(InstallCommand) => new InstallCommand(s.Environment, s.ModelPackages, s.Log, s.Terminal, s.Stop.Token),
+        var t when t == typeof(UninstallCommand) => new UninstallCommand(s.Environment, s.ModelPackages, s.Log, s.Terminal, s.Stop.Token),
+        var t when t == typeof(PackageCommand) => new PackageCommand(
+            s.Environment, s.GuildFiles, () => new ModelPackageBuilder(s.SourceCode, s.Log), s.Terminal, s.Stop.Token),
+        var t when t == typeof(PackagesCommand) => new PackagesCommand(s.ModelPackages, s.Terminal),
+        var t when t == typeof(PackagesInfoCommand) => new PackagesInfoCommand(s.ModelPackages, s.PackageOperations, s.Terminal),
+        var t when t == typeof(SearchCommand) => new SearchCommand(s.Environment, s.Log, s.Terminal, s.Stop.Token),
         var t when t == typeof(PluginsInstallCommand) => new PluginsInstallCommand(Setup(s), s.Terminal),
         var t when t == typeof(PluginsRestoreCommand) => new PluginsRestoreCommand(Setup(s), s.Terminal),
         var t when t == typeof(PluginsSearchCommand) => new PluginsSearchCommand(Setup(s), s.Terminal),

@@ -53,7 +53,7 @@ internal static class CommandParser
     {
         var required = spec.Arguments.Count(a => a.IsRequired);
         if (arguments.Count < required)
-            throw UsageErrors.Misuse($"missing argument for {spec.Arguments[arguments.Count].Name}", typedName);
+            throw UsageErrors.Misuse($"missing argument for {spec.Arguments[arguments.Count].Name}{(spec.Arguments[arguments.Count].TakesMany ? "..." : "")}", typedName);
         if (spec.Arguments.Any(a => a.TakesMany) || arguments.Count <= spec.Arguments.Count)
             return;
         var extra = arguments.Skip(spec.Arguments.Count).ToList();

@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "compare", "completion", "diff", "export", "help", "import", "init", "label", "ls", "mark", "merge", "models", "open", "operations", "plugins", "run", "runs", "select", "stop", "tag", "watch"];
+    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "compare", "completion", "diff", "export", "help", "import", "init", "install", "label", "ls", "mark", "merge", "models", "open", "operations", "package", "packages", "plugins", "run", "runs", "search", "select", "stop", "tag", "uninstall", "watch"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -45,9 +45,12 @@ internal static class CommandTable
         "models" => ModelsCommand.Spec,
         "open" => OpenCommand.Spec,
         "operations" or "ops" => OperationsCommand.Spec,
+        "package" => PackageCommand.Spec,
+        "packages" => PackagesCommand.Group,
         "plugins" => PluginsCommand.Group,
         "run" => RunCommand.Spec,
         "runs" => RunsGroup,
+        "search" => SearchCommand.Spec,
         "select" => SelectCommand.Spec,
         "stop" => StopCommand.Spec,
         "tag" => TagCommand.Spec,
@@ -58,6 +61,7 @@ internal static class CommandTable
     /// <summary>The subcommand words of a group; empty when the command is no group.</summary>
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
+        "packages" => ["delete", "info", "list"],
         "plugins" => ["info", "install", "list", "restore", "search", "uninstall", "update", "verify"],
         "runs" => RunsNames,
         _ => [],
@@ -81,6 +85,9 @@ internal static class CommandTable
         ("runs", "merge") => MergeCommand.Spec,
         ("runs", "mark") => MarkCommand.Spec,
         ("runs", "tag") => TagCommand.Spec,
+        ("packages", "list" or "ls") => PackagesCommand.Spec,
+        ("packages", "info") => PackagesInfoCommand.Spec,
+        ("packages", "delete" or "rm") => UninstallCommand.Spec,
         ("plugins", "list") => PluginsCommand.Spec,
         ("plugins", "info") => PluginsInfoCommand.Spec,
         ("plugins", "install") => PluginsInstallCommand.Spec,

@@ -55,6 +55,10 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public GuildFileLoader GuildFiles => field ??= new GuildFileLoader(Environment, Catalog, Log);
 
+    public ModelPackages ModelPackages => field ??= new ModelPackages(Environment);
+
+    public PackageOperations PackageOperations => field ??= new PackageOperations(ModelPackages, GuildFiles);
+
     public OperationResolver Operations => field ??= new OperationResolver(Environment, GuildFiles);
 
     public OperationFlags Flags => field ??= new OperationFlags(Environment, Catalog, new DiscoveryCache(Environment));
@@ -68,7 +72,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
     public SourceCodeSelector SourceCode => field ??= new SourceCodeSelector(Environment, ProcessRunner);
 
     public RunPlanner Planner => field ??= new RunPlanner(
-        Environment, Operations, new RecordedDefinitions(GuildFiles), Flags, Finder, Upstream, Catalog, Clock);
+        Environment, Operations, new RecordedDefinitions(GuildFiles, PackageOperations), Flags, Finder, Upstream, Catalog, Clock);
 
     public IDependencyResolver Dependencies => field ??= new DependencyResolver(
         Environment, Catalog, Upstream, ProcessRunner, UserConfig, Log, Clock);

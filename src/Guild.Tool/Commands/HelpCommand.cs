@@ -9,7 +9,7 @@ using Guild.Tool.Views;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild help</c>: what a project's operations are and take.</summary>
-internal sealed class HelpCommand(ITerminal terminal, GuildEnvironment environment, GuildFileLoader guildFiles, IOperationFlags flags) : ICommand
+internal sealed class HelpCommand(ITerminal terminal, GuildEnvironment environment, GuildFileLoader guildFiles, ModelPackages packages, IOperationFlags flags) : ICommand
 {
     /// <summary>The command's table.</summary>
     public static CommandSpec Spec { get; } = new()
@@ -19,9 +19,9 @@ internal sealed class HelpCommand(ITerminal terminal, GuildEnvironment environme
         Description = """
             Show help for the operations of the current directory's Guild file.
 
-            PATH is the directory of another project, or its Guild file.
+            PATH_OR_PACKAGE is the directory of another project, or its Guild file, or the name of an installed package.
             """,
-        Arguments = [new ArgumentSpec("PATH")],
+        Arguments = [new ArgumentSpec("PATH_OR_PACKAGE")],
         Options =
         [
             new OptionSpec("package-description", "Write the help as reStructuredText, for a package's description."),
@@ -69,6 +69,8 @@ internal sealed class HelpCommand(ITerminal terminal, GuildEnvironment environme
         var directory = File.Exists(full) ? Path.GetDirectoryName(full)! : full;
         if (!Directory.Exists(directory))
         {
+            if (packages.Named(path) is { } package)
+                return (guildFiles.Read(Path.Combine(package.Directory, GuildFileFinder.FileName), GuildFileUse.Help), $"the '{package.Name}' package");
             throw new GuildException($"cannot find a package matching '{path}'\nTry 'guild packages' for a list of installed packages.");
         }
 

@@ -6,7 +6,7 @@ using Guild.Tool.Views;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild models</c>: lists the models of the project.</summary>
-internal sealed class ModelsCommand(ITerminal terminal, GuildFileLoader guildFiles) : ICommand
+internal sealed class ModelsCommand(ITerminal terminal, GuildFileLoader guildFiles, PackageOperations packages) : ICommand
 {
     /// <summary>The command's table.</summary>
     public static CommandSpec Spec { get; } = new()
@@ -14,7 +14,7 @@ internal sealed class ModelsCommand(ITerminal terminal, GuildFileLoader guildFil
         Name = "models",
         Summary = "Show available models.",
         Description = """
-            Show the models of the current directory's Guild file.
+            Show the models of the current directory's Guild file; where there is none, those of installed packages.
 
             Use one or more FILTER arguments to show only models whose names or descriptions contain all of them.
 
@@ -33,9 +33,16 @@ internal sealed class ModelsCommand(ITerminal terminal, GuildFileLoader guildFil
     /// <inheritdoc/>
     public Task<int> ExecuteAsync(ParsedCommand asked)
     {
-        if (guildFiles.Load(GuildFileUse.Listing) is not { } file)
-            return Task.FromResult(0);
-        var models = ModelListing.Select(file, asked.Has("all"), asked.Arguments);
+        var project = guildFiles.Load(GuildFileUse.Listing);
+        List<ListedModel> models = [];
+        if (project is null || asked.Has("installed"))
+        {
+            foreach (var package in packages.Files)
+                models.AddRange(ModelListing.Select(package, asked.Has("all"), asked.Arguments));
+        }
+
+        if (project is not null)
+            models.AddRange(ModelListing.Select(project, asked.Has("all"), asked.Arguments).Select(m => new ListedModel(m.Name, m, project)));
         var index = 0;
         foreach (var line in ModelListing.Lines(models, terminal.OutWidth))
         {
@@ -43,7 +50,7 @@ internal sealed class ModelsCommand(ITerminal terminal, GuildFileLoader guildFil
             var model = models[index++];
             if (!asked.Has("verbose"))
                 continue;
-            foreach (var detail in ModelListing.Details(model, file))
+            foreach (var detail in ModelListing.Details(model.Model, model.File))
                 terminal.Out.WriteLine(detail);
         }
 

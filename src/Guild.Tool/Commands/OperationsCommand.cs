@@ -7,7 +7,7 @@ using Guild.Tool.Views;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild operations</c>: lists what can be run.</summary>
-internal sealed class OperationsCommand(ITerminal terminal, GuildFileLoader guildFiles, IOperationFlags flags) : ICommand
+internal sealed class OperationsCommand(ITerminal terminal, GuildFileLoader guildFiles, PackageOperations packages, IOperationFlags flags) : ICommand
 {
     /// <summary>The command's table.</summary>
     public static CommandSpec Spec { get; } = new()
@@ -16,7 +16,7 @@ internal sealed class OperationsCommand(ITerminal terminal, GuildFileLoader guil
         Aliases = ["ops"],
         Summary = "Show model operations.",
         Description = """
-            Show the operations of the current directory's Guild file.
+            Show the operations of the current directory's Guild file; where there is none, those of installed packages.
 
             Use one or more FILTER arguments to show only operations whose names or descriptions contain all of them.
 
@@ -36,7 +36,11 @@ internal sealed class OperationsCommand(ITerminal terminal, GuildFileLoader guil
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
         var file = guildFiles.Load(GuildFileUse.Listing);
-        var operations = file is null ? [] : OperationListing.Select(file, asked.Has("all"), asked.Arguments);
+        List<ListedOperation> operations = [];
+        if (file is null || asked.Has("installed"))
+            operations.AddRange(packages.Files.SelectMany(p => OperationListing.Select(p, asked.Has("all"), asked.Arguments)));
+        if (file is not null)
+            operations.AddRange(OperationListing.Select(file, asked.Has("all"), asked.Arguments).Select(o => new ListedOperation(o.FullName, o, file, null)));
         if (operations.Count == 0)
         {
             // For people only: scripts that read the list see that it is empty.
@@ -51,16 +55,22 @@ internal sealed class OperationsCommand(ITerminal terminal, GuildFileLoader guil
         foreach (var line in OperationListing.Lines(operations, terminal.OutWidth))
         {
             terminal.Out.WriteLine(line);
-            var operation = operations[index++];
+            var listed = operations[index++];
             if (!details)
                 continue;
-            foreach (var detail in OperationListing.Details(operation, await flags.FlagsOfAsync(Resolved(operation, file!), CancellationToken.None)))
+            foreach (var detail in OperationListing.Details(listed.Operation, await flags.FlagsOfAsync(Resolved(listed), CancellationToken.None)))
                 terminal.Out.WriteLine(detail);
         }
 
         return 0;
     }
 
-    private static ResolvedOperation Resolved(OperationDef operation, GuildFile file) =>
-        new() { Operation = operation, GuildFile = file, Model = file.FindModel(operation.ModelName), ProjectDirectory = file.Directory };
+    private static ResolvedOperation Resolved(ListedOperation listed) => new()
+    {
+        Operation = listed.Operation,
+        GuildFile = listed.File,
+        Package = listed.Package,
+        Model = listed.File.FindModel(listed.Operation.ModelName),
+        ProjectDirectory = listed.File.Directory,
+    };
 }

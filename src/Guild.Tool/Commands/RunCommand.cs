@@ -3,6 +3,7 @@ using Guild.Core.Planning;
 using Guild.Core.Running;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Plugins;
+using Guild.Tool.Plugins.Installation;
 using Guild.Tool.Terminal;
 using Guild.Tool.Views;
 
@@ -75,6 +76,8 @@ internal sealed class RunCommand(
             request = request with { Comment = editor.EditComment("the run") };
         plugins.RequirePinned();
         var planned = await planner.PlanAsync(request, stop.Token);
+        if (planned.Definition?.Package is { } package)
+            PackageUse.Begin(package.Directory);
         foreach (var warning in planned.Warnings)
             log.Warning(warning);
         if (await inspection.ShowAsync(asked, request, planned, stop.Token))

@@ -117,6 +117,10 @@ internal sealed class Completer(CompletionRequest request, CompletionSources sou
                 foreach (var plugin in sources.Plugins())
                     AddLine(plugin);
                 break;
+            case "PACKAGE" when spec.Name is not "install":
+                foreach (var package in sources.Packages())
+                    Add(package);
+                break;
             case "SHELL":
                 foreach (var shell in ShellScripts.Names)
                     Add(shell);

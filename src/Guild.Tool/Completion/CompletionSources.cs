@@ -18,6 +18,7 @@ internal sealed class CompletionSources(CompletionRequest request, Func<HostServ
     // All that decides which plugins and Guild files there are.
     private string Scope => field ??= string.Join(
         '\n', Project, AppContext.BaseDirectory, request.Environment.Variable("GUILD_PLUGIN_PATH"), request.Environment.Variable("GUILD_PLUGIN_HOME"),
+        request.Environment.Variable("GUILD_PACKAGE_HOME"),
         request.Environment.Variable("PYTHONPATH"));
 
     /// <summary>The commands that plugins add: <c>name TAB help</c>.</summary>
@@ -31,13 +32,15 @@ internal sealed class CompletionSources(CompletionRequest request, Func<HostServ
         () => services().Plugins.FindAlias(alias) is not { } entry ? [] : entry.Options.Select(o =>
             $"--{o.Name}\t{OneLine(o.Help)}\t{(o.IsSwitch ? "" : o.ValueName)}\t{string.Join('\u001f', entry.Choices.GetValueOrDefault(o.Name, []))}"));
 
-    /// <summary>The public operations of the project and of installed packages: <c>model:operation TAB help</c>.</summary>
-    public List<string> Operations => FromGuildFile("operations", file => file.Models.Where(m => !m.IsPrivate)
-        .SelectMany(m => m.Operations.Where(o => !o.IsPrivate)).Select(o => $"{o.FullName}\t{OneLine(o.Description)}"));
+    /// <summary>The public operations of the project, without one of installed packages: <c>model:operation TAB help</c>.</summary>
+    public List<string> Operations => FromGuildFile(
+        "operations",
+        (file, prefix) => file.Models.Where(m => !m.IsPrivate).SelectMany(m => m.Operations.Where(o => !o.IsPrivate)).Select(o => $"{prefix}{o.FullName}\t{OneLine(o.Description)}"));
 
-    /// <summary>The project's models: <c>model TAB help</c>.</summary>
+    /// <summary>The models of the project, without one of installed packages: <c>model TAB help</c>.</summary>
     public List<string> Models => FromGuildFile(
-        "models", file => file.Models.Where(m => !m.IsPrivate && m.Name.Length > 0).Select(m => $"{m.Name}\t{OneLine(m.Description)}"));
+        "models",
+        (file, prefix) => file.Models.Where(m => !m.IsPrivate && m.Name.Length > 0).Select(m => $"{prefix}{m.Name}\t{OneLine(m.Description)}"));
 
     /// <summary>The flags of an operation: <c>name TAB help TAB kind TAB choices</c>.</summary>
     /// <param name="alias">The alias that was typed; <see langword="null"/> for <c>run</c>.</param>
@@ -68,6 +71,9 @@ internal sealed class CompletionSources(CompletionRequest request, Func<HostServ
             .OrderByDescending(d => d.LastWriteTimeUtc).Select(d => d.Name);
     }
 
+    /// <summary>Names of installed packages.</summary>
+    public IEnumerable<string> Packages() => services().ModelPackages.All.Select(p => p.Name);
+
     /// <summary>Names of plugins: <c>name TAB help</c>.</summary>
     public IEnumerable<string> Plugins() => services().Plugins.Chosen.Select(p => $"{p.Name}\t{p.Manifest?.Description}");
 
@@ -84,14 +90,30 @@ internal sealed class CompletionSources(CompletionRequest request, Func<HostServ
 
     private static IEnumerable<string> ScriptOf(ResolvedOperation resolved) => resolved.ScriptPath is { } script ? [script] : [];
 
-    private List<string> FromGuildFile(string what, Func<GuildFile, IEnumerable<string>> lines)
+    private List<string> FromGuildFile(string what, Func<GuildFile, string, IEnumerable<string>> lines)
     {
         if (_cache.Find($"{what}\n{Scope}") is { } kept)
             return kept;
         var file = services().GuildFiles.Load(GuildFileUse.Listing);
-        List<string> found = file is null ? [] : [.. lines(file)];
+        List<string> found = [];
+        List<string> files = [GuildFilePath];
+        if (file is not null)
+        {
+            found.AddRange(lines(file, ""));
+            files.AddRange(file.ParentDirectories.Select(d => Path.Combine(d, GuildFileFinder.FileName)));
+        }
+        else
+        {
+            files.Add(services().ModelPackages.Folder);
+            foreach (var (package, packaged) in services().PackageOperations.Files)
+            {
+                found.AddRange(lines(packaged, package.Name + "/"));
+                files.AddRange([Path.GetDirectoryName(package.Directory)!, packaged.Path]);
+            }
+        }
+
         if (!IncludesOthers())
-            _cache.Keep($"{what}\n{Scope}", [GuildFilePath, .. file?.ParentDirectories.Select(d => Path.Combine(d, GuildFileFinder.FileName)) ?? []], found);
+            _cache.Keep($"{what}\n{Scope}", files, found);
         return found;
     }
 

@@ -1,4 +1,5 @@
 using Guild.Core.GuildFiles;
+using Guild.Core.Operations;
 using Guild.Tool.Terminal;
 
 namespace Guild.Tool.Views;
@@ -6,6 +7,16 @@ namespace Guild.Tool.Views;
 /// <summary>The table of <c>guild models</c> (cli.md B.11).</summary>
 internal static class ModelListing
 {
+    /// <summary>The models of an installed package that are listed, ordered by name.</summary>
+    public static IEnumerable<ListedModel> Select(PackageGuildFile package, bool includesPrivate, IReadOnlyList<string> filters) =>
+        Select(package.File, includesPrivate, [])
+            .Select(m => new ListedModel($"{package.Package.Name}/{m.Name}", m, package.File))
+            .Where(m => OperationListing.Matches(m.FullName, m.Model.Description, filters));
+
+    /// <summary>The lines of the table.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyList<ListedModel> models, int? width) =>
+        Table.Format([.. models.Select(m => (string[])[m.FullName, m.Model.Description.Split('\n', 2)[0]])], width);
+
     /// <summary>The models that are listed, ordered by name. The anonymous one never is.</summary>
     public static IReadOnlyList<ModelDef> Select(GuildFile file, bool includesPrivate, IReadOnlyList<string> filters) =>
     [

@@ -1,4 +1,5 @@
 using Guild.Core.GuildFiles;
+using Guild.Core.Operations;
 using Guild.Tool.Terminal;
 
 namespace Guild.Tool.Views;
@@ -6,6 +7,16 @@ namespace Guild.Tool.Views;
 /// <summary>The table of <c>guild operations</c> (cli.md B.10).</summary>
 internal static class OperationListing
 {
+    /// <summary>The operations of an installed package that are listed, in order.</summary>
+    public static IEnumerable<ListedOperation> Select(PackageGuildFile package, bool includesPrivate, IReadOnlyList<string> filters) =>
+        Select(package.File, includesPrivate, [])
+            .Select(o => new ListedOperation($"{package.Package.Name}/{o.FullName}", o, package.File, package.Package))
+            .Where(o => Matches(o.FullName, o.Operation.Description, filters));
+
+    /// <summary>The lines of the table.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyList<ListedOperation> operations, int? width) =>
+        Table.Format([.. operations.Select(o => (string[])[o.FullName, FirstLine(o.Operation.Description)])], width);
+
     /// <summary>The operations that are listed, in order.</summary>
     /// <param name="file">The project's Guild file.</param>
     /// <param name="includesPrivate">Whether names that begin with <c>_</c> are listed too.</param>

@@ -19,6 +19,13 @@ internal static class PackageReader
         if (values[PackageAttributes.Requires] is { } requires)
             TextList.Read(requires, PackageAttributes.Requires.Name, diagnostics);
         var version = (values[PackageAttributes.Version] as YamlScalar)?.Text ?? PackageAttributes.Version.Default!;
-        return new PackageDef(packages[0].Name, version, values.Description(PackageAttributes.Description));
+        return new PackageDef(packages[0].Name, version, values.Description(PackageAttributes.Description))
+        {
+            Author = values.Text(PackageAttributes.Author) ?? "",
+            Url = values.Text(PackageAttributes.Url) ?? "",
+            License = values.Text(PackageAttributes.License) ?? "",
+            Tags = values.Texts(PackageAttributes.Tags) ?? [],
+            DataFiles = values.Texts(PackageAttributes.DataFiles) ?? [],
+        };
     }
 }

@@ -33,6 +33,8 @@ internal sealed class PackageFile : IDisposable
 
     public string Authors => _facts.GetAuthors();
 
+    public string Description => _facts.GetDescription() ?? "";
+
     /// <summary>What the package is, as its first package type says.</summary>
     public IReadOnlyList<string> Types => [.. _facts.GetPackageTypes().Select(t => t.Name)];
 
@@ -74,6 +76,9 @@ internal sealed class PackageFile : IDisposable
     /// <summary>Names of the packages that it wants beside itself.</summary>
     public IReadOnlyList<string> Dependencies =>
         [.. _facts.GetDependencyGroups().SelectMany(g => g.Packages).Select(p => p.Id).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Whether there is a file of that name.</summary>
+    public bool Holds(string name) => _reader.GetFiles().Contains(name, StringComparer.Ordinal);
 
     public Task<PackageSignature> VerifySignatureAsync(ISettings settings, ILogger log, CancellationToken cancel) =>
         PackageSignature.VerifyAsync(_reader, settings, log, Title, cancel);
