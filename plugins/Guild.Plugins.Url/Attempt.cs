@@ -139,7 +139,7 @@ internal sealed class Attempt(DownloadJob job, Redirects redirects, ITransfers t
         long free;
         try
         {
-            free = new DriveInfo(Path.GetFullPath(_download.Path)).AvailableFreeSpace;
+            free = new DriveInfo(Path.GetDirectoryName(_download.Path)!).AvailableFreeSpace;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -26,6 +26,17 @@ internal sealed class FileDigests(string home, TimeProvider clock)
     /// <summary>The SHA-256 of a file, links followed, as lower-case hex.</summary>
     public string Sha256(string path, CancellationToken cancel) => Read(path, wantsSha256: true, cancel).Sha256;
 
+    /// <summary>Keeps digests that somebody has computed of a file on its way to this machine.</summary>
+    public void Keep(string path, string sha1, string sha256)
+    {
+        if (new FileInfo(path).Length < KeptFrom)
+            return;
+        var real = RealPath.Of(path);
+        WriteNote(NoteOf(real), FileIdentity.Of(real), new Digests(sha1, sha256));
+    }
+
+    private string NoteOf(string real) => Path.Combine(home, "cache", "digests", Sha224.Hex(real));
+
     private Digests Read(string path, bool wantsSha256, CancellationToken cancel)
     {
         if (new FileInfo(path).Length < KeptFrom && !IsLink(path))
@@ -33,7 +44,7 @@ internal sealed class FileDigests(string home, TimeProvider clock)
 
         var real = RealPath.Of(path);
         var identity = FileIdentity.Of(real);
-        var note = Path.Combine(home, "cache", "digests", Sha224.Hex(real));
+        var note = NoteOf(real);
         if (ReadNote(note, identity) is { } known && (known.Sha256 != "-" || !wantsSha256))
             return known;
 

@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.GuildFiles;
 using Guild.Core.Configuration;
 using Guild.Core.Errors;
 using Guild.Core.Logging;
@@ -58,7 +59,7 @@ internal sealed class FileSource(
         {
             Name = request.Name,
             Location = request.Source.Location,
-            Attributes = request.Source.Config.Entries.Where(e => e.Name is not null).ToDictionary(e => e.Name!, e => e.Value),
+            Attributes = AttributesOf(request.Source),
         };
         var context = new ResolveContext
         {
@@ -86,6 +87,15 @@ internal sealed class FileSource(
         {
             throw new UnmetException(e.Message, e) { IsUnexpected = true };
         }
+    }
+
+    private static Dictionary<string, Value> AttributesOf(SourceDef source)
+    {
+        var attributes = source.Config.Entries.Where(e => e.Name is not null).ToDictionary(e => e.Name!, e => e.Value);
+        // A digest of digits alone is a number in YAML, and its leading zeros are gone.
+        if (source.Sha256 is { } sha256)
+            attributes["sha256"] = Value.Of(sha256);
+        return attributes;
     }
 
     private void Verify(SourceRequest request, ResolvedSource resolved, CancellationToken cancel)

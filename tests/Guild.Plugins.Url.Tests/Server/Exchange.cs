@@ -15,8 +15,12 @@ internal sealed class Exchange(RecordedRequest request, Socket socket, Stream st
     public async Task SendAsync(string head, byte[]? body = null)
     {
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head.ReplaceLineEndings("\r\n") + "Connection: close\r\n\r\n"), serverEnds);
-        if (body is not null)
-            await stream.WriteAsync(body, serverEnds);
+        await SendBodyAsync(body ?? []);
+    }
+
+    public async Task SendBodyAsync(byte[] body)
+    {
+        await stream.WriteAsync(body, serverEnds);
         await stream.FlushAsync(serverEnds);
     }
 

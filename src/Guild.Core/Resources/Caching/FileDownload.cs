@@ -7,12 +7,13 @@ namespace Guild.Core.Resources.Caching;
 /// <summary>A download into a cache entry whose lock is held.</summary>
 /// <param name="files">Names in the entry.</param>
 /// <param name="name">The file's name.</param>
-internal sealed class FileDownload(EntryFiles files, string name) : IFileDownload
+/// <param name="digests">Told the digests of the complete file: a run's manifest wants another than the one that sources declare.</param>
+internal sealed class FileDownload(EntryFiles files, string name, FileDigests digests) : IFileDownload
 {
-    // Large enough that calls to the system don't count, small enough to stay in the processor's cache.
     private const int BufferSize = 1 << 18;
 
-    private IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
     private SafeFileHandle? _file;
     private long _hashed;
 
@@ -38,30 +39,21 @@ internal sealed class FileDownload(EntryFiles files, string name) : IFileDownloa
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(transfer);
-        byte[] reading = GC.AllocateUninitializedArray<byte>(BufferSize), hashing = GC.AllocateUninitializedArray<byte>(BufferSize);
         var file = Open();
         var end = Length;
         // What an earlier process has left is hashed at the end, with all that follows it: meanwhile the other side would wait.
-        var isHashing = _hashed == end;
-        var hashed = Task.CompletedTask;
-        try
+        await using var pipe = _hashed == end ? new HashPipe((bytes, length) => Hash(bytes.AsSpan(0, length))) : null;
+        var buffer = pipe is null ? GC.AllocateUninitializedArray<byte>(BufferSize) : await pipe.RentAsync();
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancel)) > 0)
         {
-            int read;
-            while ((read = await content.ReadAsync(reading, cancel)) > 0)
-            {
-                var bytes = reading.AsMemory(0, read);
-                Writing(() => RandomAccess.Write(file, bytes.Span, end));
-                end += read;
-                await hashed;
-                if (isHashing)
-                    hashed = Task.Run(() => Hash(bytes.Span), CancellationToken.None);
-                (reading, hashing) = (hashing, reading);
-                transfer.Advance(read);
-            }
-        }
-        finally
-        {
-            await hashed;
+            Write(file, buffer.AsSpan(0, read), end);
+            end += read;
+            transfer.Advance(read);
+            if (pipe is null)
+                continue;
+            await pipe.AddAsync(buffer, read);
+            buffer = await pipe.RentAsync();
         }
     }
 
@@ -72,7 +64,7 @@ internal sealed class FileDownload(EntryFiles files, string name) : IFileDownloa
         int read;
         while ((read = await Task.Run(() => RandomAccess.Read(file, buffer, _hashed), cancel)) > 0)
             Hash(buffer.AsSpan(0, read));
-        return Convert.ToHexStringLower(_hash.GetCurrentHash());
+        return Convert.ToHexStringLower(_sha256.GetCurrentHash());
     }
 
     public async Task<CachedFile> CompleteAsync(CancellationToken cancel)
@@ -91,6 +83,7 @@ internal sealed class FileDownload(EntryFiles files, string name) : IFileDownloa
         Note = null;
         HeldEntry.WriteText(files.Digest(name), sha256);
         new VerifiedNote(files.Verified(name)).Write(FileIdentity.Of(path), sha256);
+        digests.Keep(path, Convert.ToHexStringLower(_sha1.GetCurrentHash()), sha256);
         ForgetHash();
         return new CachedFile(path, sha256);
     }
@@ -98,7 +91,20 @@ internal sealed class FileDownload(EntryFiles files, string name) : IFileDownloa
     public void Dispose()
     {
         Close();
-        _hash.Dispose();
+        _sha256.Dispose();
+        _sha1.Dispose();
+    }
+
+    private static void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long at)
+    {
+        try
+        {
+            RandomAccess.Write(file, bytes, at);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CacheWriteException(e.Message, e);
+        }
     }
 
     private static void Writing(Action write)
@@ -128,14 +134,15 @@ internal sealed class FileDownload(EntryFiles files, string name) : IFileDownloa
 
     private void Hash(ReadOnlySpan<byte> bytes)
     {
-        _hash.AppendData(bytes);
+        _sha256.AppendData(bytes);
+        _sha1.AppendData(bytes);
         _hashed += bytes.Length;
     }
 
     private void ForgetHash()
     {
-        _hash.Dispose();
-        _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        _ = _sha256.GetHashAndReset();
+        _ = _sha1.GetHashAndReset();
         _hashed = 0;
     }
 }

@@ -6,7 +6,7 @@ using Guild.Core.Runs;
 namespace Guild.Core.Resources.Caching;
 
 /// <summary>An entry of the cache, as long as its lock is held.</summary>
-internal sealed class HeldEntry(string directory, FileLock held, IGuildLog log) : ICacheEntry
+internal sealed class HeldEntry(string directory, FileLock held, FileDigests digests, IGuildLog log) : ICacheEntry
 {
     private readonly EntryFiles _files = new(directory);
 
@@ -40,7 +40,7 @@ internal sealed class HeldEntry(string directory, FileLock held, IGuildLog log) 
     public IFileDownload OpenDownload(string name)
     {
         _ = _files.Of(name); // Refuses what is no name.
-        return new FileDownload(_files, name);
+        return new FileDownload(_files, name, digests);
     }
 
     public string? ReadNote(string name) => ReadText(_files.Note(name));

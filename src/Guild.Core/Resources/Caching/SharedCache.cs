@@ -13,6 +13,7 @@ public sealed class SharedCache(string home, IGuildLog log, TimeProvider clock) 
     // Most turns are over sooner, and nobody wants to read of them.
     private static readonly TimeSpan WaitWithoutWord = TimeSpan.FromSeconds(2);
 
+    private readonly FileDigests _digests = new(home, clock);
     private readonly string _root = Path.Combine(home, "cache", "resources");
 
     /// <inheritdoc/>
@@ -29,7 +30,7 @@ public sealed class SharedCache(string home, IGuildLog log, TimeProvider clock) 
             try
             {
                 Directory.CreateDirectory(directory);
-                return new HeldEntry(directory, held, log);
+                return new HeldEntry(directory, held, _digests, log);
             }
             catch
             {
