@@ -36,10 +36,15 @@ internal static class CommandFactory
         var t when t == typeof(DiffCommand) => new DiffCommand(Chosen(s), new DiffPrograms(s.UserConfig, Programs(s)), Programs(s), s.Environment, s.Log),
         var t when t == typeof(OpenCommand) => new OpenCommand(Chosen(s), Opener(s), s.Environment, s.Terminal),
         var t when t == typeof(MergeCommand) => new MergeCommand(
-            Chosen(s), Rows(s), new MergeSafety(s.ProcessRunner, (s.UserConfig.Setting("git", "executable") as TextValue)?.Text), s.Environment, s.ProcessTable, s.Terminal, s.Stop),
+            Chosen(s), Rows(s), MergeSafety(s), s.Environment, s.ProcessTable, s.Terminal, s.Stop),
         var t when t == typeof(WatchCommand) => new WatchCommand(
             Chosen(s), s.Runs, new OutputFollower(s.Runs, s.Terminal, s.Clock), s.Environment, s.Terminal, s.Stop),
         var t when t == typeof(InitCommand) => new InitCommand(s.Environment, s.Terminal),
+        var t when t == typeof(ApiOperationsCommand) => new ApiOperationsCommand(s.Terminal, s.GuildFiles, s.Operations, s.Flags),
+        var t when t == typeof(ApiRunsCommand) => new ApiRunsCommand(Chosen(s), ApiRun(s), s.Terminal),
+        var t when t == typeof(ApiCompareCommand) => new ApiCompareCommand(Chosen(s), new OperationColumns(s.GuildFiles, s.Log), s.Clock, s.Zone, s.Terminal),
+        var t when t == typeof(ApiMergeCommand) => new ApiMergeCommand(
+            Chosen(s), MergeSafety(s), ApiRun(s), s.Environment, s.ProcessTable, s.Terminal, s.Stop),
         var t when t == typeof(ExportCommand) => new ExportCommand(Chosen(s), Preview(s), Exporting(s), s.Environment, s.ProcessTable, s.Zone, s.Terminal),
         var t when t == typeof(ImportCommand) => new ImportCommand(
             Chosen(s), Archives(s), Preview(s), Moving(s), Exporting(s), Trash(s), s.Environment, s.Terminal, s.Log),
@@ -110,6 +115,10 @@ internal static class CommandFactory
     private static ForegroundProgram Programs(HostServices s) => new(s.Environment, s.Terminal);
 
     private static PathOpener Opener(HostServices s) => new(Programs(s));
+
+    private static MergeSafety MergeSafety(HostServices s) => new(s.ProcessRunner, (s.UserConfig.Setting("git", "executable") as TextValue)?.Text);
+
+    private static ApiRun ApiRun(HostServices s) => new(Fields(s), new ApiFiles(s.Runs, s.Environment), s.Zone, s.Clock);
 
     private static ExportingRuns Exporting(HostServices s) => new(Moving(s), s.Terminal, s.Log);
 

@@ -34,7 +34,9 @@ internal sealed class CommandLookup(HostServices services)
         var typed = $"guild {group.Name}";
         if (words.Count == 0 || words[0].StartsWith('-'))
         {
-            var found = Found(CommandTable.FindSubcommand(group.Name, CommandTable.DefaultSubcommand(group.Name))!, typed, words);
+            if (CommandTable.DefaultSubcommand(group.Name) is not { } usual)
+                return new FoundCommand(group, typed, words, [.. names.Select(n => CommandTable.FindSubcommand(group.Name, n)!)], AsksForHelp: true);
+            var found = Found(CommandTable.FindSubcommand(group.Name, usual)!, typed, words);
             return found.AsksForHelp
                 ? found with { Spec = found.Spec with { Summary = group.Summary, Description = group.Description }, Subcommands = [.. names.Select(n => CommandTable.FindSubcommand(group.Name, n)!)] }
                 : found;

@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["archive", "cat", "check", "comment", "compare", "completion", "diff", "export", "help", "import", "init", "install", "label", "ls", "mark", "merge", "models", "open", "operations", "package", "packages", "plugins", "run", "runs", "search", "select", "stop", "tag", "uninstall", "watch"];
+    public static IReadOnlyList<string> Names { get; } = ["api", "archive", "cat", "check", "comment", "compare", "completion", "diff", "export", "help", "import", "init", "install", "label", "ls", "mark", "merge", "models", "open", "operations", "package", "packages", "plugins", "run", "runs", "search", "select", "stop", "tag", "uninstall", "watch"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -27,6 +27,7 @@ internal static class CommandTable
     /// <summary>The command of a top-level word; <see langword="null"/> when there is none.</summary>
     public static CommandSpec? Find(string name) => name switch
     {
+        "api" => ApiSpecs.Group,
         "archive" => ArchiveCommand.Spec,
         "cat" => CatCommand.Spec,
         "check" => CheckCommand.Spec,
@@ -63,6 +64,7 @@ internal static class CommandTable
     {
         "packages" => ["delete", "info", "list"],
         "plugins" => ["info", "install", "list", "restore", "search", "uninstall", "update", "verify"],
+        "api" => ["compare", "help-op", "merge", "ops", "runs"],
         "runs" => RunsNames,
         _ => [],
     };
@@ -70,6 +72,11 @@ internal static class CommandTable
     /// <summary>A subcommand; <see langword="null"/> when there is none.</summary>
     public static CommandSpec? FindSubcommand(string group, string name) => (group, name) switch
     {
+        ("api", "compare") => ApiSpecs.Compare,
+        ("api", "help-op") => ApiSpecs.HelpOperation,
+        ("api", "merge") => ApiSpecs.Merge,
+        ("api", "ops") => ApiSpecs.Operations,
+        ("api", "runs") => ApiSpecs.Runs,
         ("runs", "list") => RunsListCommand.Spec,
         ("runs", "info") => RunsInfoCommand.Spec,
         ("runs", "delete" or "rm") => RunsDeleteCommand.Spec,
@@ -106,9 +113,6 @@ internal static class CommandTable
         Description = "Show and manage runs.\n\nWithout COMMAND, runs are listed as by 'guild runs list'.",
     };
 
-    /// <summary>The subcommand that a group's own word stands for (<c>runs</c> is <c>runs list</c>).</summary>
-    public static string DefaultSubcommand(string group) => group switch
-    {
-        _ => "list",
-    };
+    /// <summary>The subcommand that a group's own word stands for (<c>runs</c> is <c>runs list</c>); <see langword="null"/> when it stands for none.</summary>
+    public static string? DefaultSubcommand(string group) => group == "api" ? null : "list";
 }

@@ -54,7 +54,7 @@ internal sealed class Completer(CompletionRequest request, CompletionSources sou
 
             var typed = request.Words.Count > 1 ? CommandTable.FindSubcommand(spec.Name, request.Words[1]) : null;
             used = typed is null ? 1 : 2;
-            spec = typed ?? CommandTable.FindSubcommand(spec.Name, CommandTable.DefaultSubcommand(spec.Name))!;
+            spec = typed ?? (CommandTable.DefaultSubcommand(spec.Name) is { } usual ? CommandTable.FindSubcommand(spec.Name, usual)! : spec);
         }
 
         var own = alias is null ? [] : sources.OptionsOf(alias);
