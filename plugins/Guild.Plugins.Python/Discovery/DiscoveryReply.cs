@@ -42,6 +42,7 @@ internal sealed record DiscoveryReply(DiscoveredFlags Flags, IReadOnlyList<strin
         {
             Location = new SourceLocation(
                 flag.GetProperty("file").GetString()!, flag.GetProperty("line").GetInt32(), flag.GetProperty("column").GetInt32()),
+            NeedsName = flag.TryGetProperty("named", out _),
         };
 
     private static string[] Texts(JsonElement root, string name) =>

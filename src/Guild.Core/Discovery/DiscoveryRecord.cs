@@ -28,12 +28,14 @@ internal static class DiscoveryRecord
     private static Value WriteFlag(DiscoveredFlag flag) => MapValue.Of(
         ("name", Value.Of(flag.Name)),
         ("attributes", flag.Attributes),
+        ("needs-name", Value.Of(flag.NeedsName)),
         ("file", Value.Of(flag.Location?.File)),
         ("line", Value.Of(flag.Location?.Line ?? 0)),
         ("column", Value.Of(flag.Location?.Column ?? 0)));
 
     private static DiscoveredFlag ReadFlag(MapValue flag) => new(Text(flag["name"])!, flag["attributes"] as MapValue ?? Value.EmptyMap)
     {
+        NeedsName = flag["needs-name"] is BooleanValue { IsTrue: true },
         Location = Text(flag["file"]) is { } file ? new SourceLocation(file, Number(flag["line"]), Number(flag["column"])) : null,
     };
 

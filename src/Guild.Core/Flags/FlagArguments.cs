@@ -52,6 +52,35 @@ public sealed class FlagArguments
         return words;
     }
 
+    /// <summary>
+    /// The words that the chosen <c>choices</c> add (<c>args</c>, 2018): <c>--name value</c> for each, unless an argument of that name is there.
+    /// </summary>
+    /// <param name="values">The flags' final values.</param>
+    /// <param name="flags">Their definitions.</param>
+    /// <param name="arguments">The words of <see cref="Build"/>.</param>
+    /// <param name="expand">Replaces references to flags.</param>
+    public IReadOnlyList<string> OfChoices(
+        IEnumerable<NamedValue> values, IReadOnlyList<FlagDef> flags, IReadOnlyList<string> arguments, Func<string, string> expand)
+    {
+        var byName = FlagIndex.ByName(flags);
+        var words = new List<string>();
+        foreach (var (name, value) in values)
+        {
+            if (!byName.TryGetValue(name, out var flag) || flag.Choices.Count == 0 || FlagChoices.Find(flag, value) is not { } choice)
+                continue;
+            foreach (var (argument, added) in choice.Args)
+            {
+                var option = "--" + argument;
+                if (command.Contains(option) || arguments.Contains(option) || words.Contains(option) || added.IsNull)
+                    continue;
+                var text = added is TextValue template ? Value.Of(expand(template.Text)) : added;
+                words.AddRange([option, IsYaml ? FlagEncoding.EncodeYaml(new FlagDef { Name = argument }, text) : FlagEncoding.Encode(text)]);
+            }
+        }
+
+        return words;
+    }
+
     private void Add(List<string> words, FlagDef flag, Value value, ICollection<string> warnings)
     {
         if (flag.ArgSkip ?? skipsByDefault)

@@ -71,6 +71,12 @@ public static class FlagBinder
                 aliases.TryAdd(alias, flag.Name);
         }
 
+        foreach (var flag in flags)
+        {
+            if (flag.ResourceName is { } resource && !byName.ContainsKey(resource))
+                aliases.TryAdd(resource, flag.Name);
+        }
+
         var given = new HashSet<string>(assignments.Count, StringComparer.Ordinal);
         foreach (var (name, _) in assignments)
             given.Add(name);

@@ -23,6 +23,12 @@ public sealed record FlagDef
     /// <summary>A second name on the command line.</summary>
     public string? Alias { get; init; }
 
+    /// <summary>
+    /// The resource for whose only source the flag chooses a run: one more name on the command line and in labels, as in 2018;
+    /// <see langword="null"/> for other flags.
+    /// </summary>
+    public string? ResourceName { get; init; }
+
     /// <summary>The allowed values; empty for any.</summary>
     public IReadOnlyList<FlagChoice> Choices { get; init; } = [];
 

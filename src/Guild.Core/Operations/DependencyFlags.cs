@@ -25,9 +25,9 @@ public static class DependencyFlags
                 result ??= [.. flags];
                 var place = result.FindIndex(f => f.Name == name);
                 if (place < 0)
-                    result.Add(FlagFor(source, name));
+                    result.Add(FlagFor(source, name) with { ResourceName = ResourceOf(dependency, source) });
                 else
-                    result[place] = Complete(result[place], source, operation, warnings);
+                    result[place] = Complete(result[place], source, operation, warnings) with { ResourceName = ResourceOf(dependency, source) };
             }
         }
 
@@ -41,6 +41,9 @@ public static class DependencyFlags
         "file" => source.FlagName,
         _ => null,
     };
+
+    private static string? ResourceOf(DependencyDef dependency, SourceDef source) =>
+        source.Kind == "operation" && dependency is { Reference: not null, Resource: { Name: { } name, Sources.Count: 1 } } ? name : null;
 
     private static FlagDef FlagFor(SourceDef source, string name) => new()
     {

@@ -19,7 +19,7 @@ public static class FlagMerge
             byName[flags[i].Name] = i;
         foreach (var found in discovered.Flags)
         {
-            if (!IsImported(found.Name, operation, byName) || Read(found, operation) is not { } imported)
+            if (!IsImported(found, operation, byName) || Read(found, operation) is not { } imported)
                 continue;
             var place = byName.TryGetValue(found.Name, out var known) ? known : flags.FindIndex(f => f.ArgName == found.Name);
             if (place >= 0)
@@ -32,12 +32,12 @@ public static class FlagMerge
         return flags;
     }
 
-    private static bool IsImported(string name, OperationDef operation, Dictionary<string, int> declared) =>
-        !operation.FlagsImportSkip.Contains(name) && operation.FlagsImport.Mode switch
+    private static bool IsImported(DiscoveredFlag flag, OperationDef operation, Dictionary<string, int> declared) =>
+        !operation.FlagsImportSkip.Contains(flag.Name) && operation.FlagsImport.Mode switch
         {
-            FlagsImportMode.All => true,
-            FlagsImportMode.Listed => operation.FlagsImport.Names.Contains(name),
-            _ => declared.ContainsKey(name),
+            FlagsImportMode.All => !flag.NeedsName || declared.ContainsKey(flag.Name),
+            FlagsImportMode.Listed => operation.FlagsImport.Names.Contains(flag.Name),
+            _ => declared.ContainsKey(flag.Name),
         };
 
     // What is found is written in the words of a Guild file, so the same reader reads it.

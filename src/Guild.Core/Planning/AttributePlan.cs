@@ -54,6 +54,16 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
 
     private string User => environment.Variable("USER") ?? "";
 
+    // A resource stands for the run that was chosen for it; flags of that name come first.
+    private IEnumerable<NamedValue> ByResource()
+    {
+        foreach (var flag in setup.Operation.Flags)
+        {
+            if (flag.ResourceName is { } resource && setup.Flags.FirstOrDefault(f => f.Key == flag.Name) is { } value)
+                yield return new NamedValue(resource, value.Value);
+        }
+    }
+
     private string Label()
     {
         var shown = setup.Flags;
@@ -61,7 +71,7 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
         if (setup.LabelTemplate is not { } template)
             return standard;
         var texts = new Dictionary<string, string>(StringComparer.Ordinal) { ["default_label"] = standard };
-        return LabelTemplate.Render(template, shown, texts, Path.Exists, []);
+        return LabelTemplate.Render(template, [.. ByResource(), .. shown], texts, Path.Exists, []);
     }
 
     private RecordedOperation Recorded(IReadOnlyList<string> plugins)

@@ -24,9 +24,11 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
 
         var warnings = new List<string>();
         var isPython = setup.Operation.Program.Attribute is "main" or "script";
-        var arguments = new FlagArguments(setup.FlagsDest ?? "args", launch.Command, setup.Operation.DefaultFlagArgSkip) { JoinsDashes = isPython }
-            .Build(PassedFlags(setup, request), setup.Operation.Flags, warnings);
+        var flagArguments = new FlagArguments(setup.FlagsDest ?? "args", launch.Command, setup.Operation.DefaultFlagArgSkip) { JoinsDashes = isPython };
+        var arguments = flagArguments.Build(PassedFlags(setup, request), setup.Operation.Flags, warnings);
         var references = new Dictionary<string, string>(launch.References, StringComparer.Ordinal) { ["project_dir"] = setup.ProjectDirectory };
+        arguments = [.. arguments, .. flagArguments.OfChoices(
+            setup.Flags, setup.Operation.Flags, arguments, t => CommandTemplate.ForFlags(references, setup.Flags, setup.Operation.Flags).Expand(t))];
         var command = CommandTemplate.Expand(launch.Command, arguments, MainWords(setup.Operation), references, setup.Flags, setup.Operation.Flags);
 
         var observers = plugins.FindObservers(setup.Operation.Plugins);

@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.GuildFiles;
+using Guild.Core.GuildFiles.Attributes;
 
 namespace Guild.Core.Planning;
 
@@ -104,6 +105,8 @@ public sealed partial record RecordedOperation
         };
     }
 
+    private const string ChoiceArgs = "choice-args";
+
     private static MapValue ArgumentAttributes(FlagDef flag)
     {
         var attributes = new List<MapEntry>();
@@ -121,8 +124,22 @@ public sealed partial record RecordedOperation
             attributes.Add(("arg-encoding", flag.ArgEncoding));
         if (flag.EnvEncoding is { Entries.Count: > 0 })
             attributes.Add(("env-encoding", flag.EnvEncoding));
+        // Ours: arguments that a choice adds (2018).
+        if (flag.Choices.Any(c => c.Args.Count > 0))
+            attributes.Add((ChoiceArgs, new ListValue([.. flag.Choices.Where(c => c.Args.Count > 0).Select(ChoiceOf)])));
         return MapValue.Of(attributes);
     }
+
+    private static MapValue ChoiceOf(FlagChoice choice) => MapValue.Of(
+        (ChoiceAttributes.Value.Name, choice.Value),
+        (ChoiceAttributes.Alias.Name, choice.Alias),
+        (ChoiceAttributes.Args.Name, new MapValue([.. choice.Args.Select(a => new MapEntry(a.Key, a.Value))])));
+
+    private static FlagChoice ReadChoice(MapValue choice) => new(choice[ChoiceAttributes.Value.Name] ?? Value.Null)
+    {
+        Alias = choice[ChoiceAttributes.Alias.Name] ?? Value.Null,
+        Args = [.. ((choice[ChoiceAttributes.Args.Name] as MapValue)?.Entries ?? []).Select(e => new NamedValue(e.Name ?? "", e.Value))],
+    };
 
     private static FlagDef ReadFlag(MapEntry entry)
     {
@@ -137,6 +154,7 @@ public sealed partial record RecordedOperation
             EnvName = Text(attributes["env-name"]),
             ArgEncoding = attributes["arg-encoding"] as MapValue,
             EnvEncoding = attributes["env-encoding"] as MapValue,
+            Choices = [.. ((attributes[ChoiceArgs] as ListValue)?.Items ?? []).OfType<MapValue>().Select(ReadChoice)],
         };
     }
 

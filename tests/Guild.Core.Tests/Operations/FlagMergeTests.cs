@@ -16,6 +16,19 @@ internal sealed class FlagMergeTests
         ],
     };
 
+    [TestCase("flags-import: all", "")]
+    [TestCase("flags-import: [n]", "n")]
+    [TestCase("flags: {n: }", "n")]
+    [TestCase("{flags-import: all, flags: {n: }}", "n")]
+    public void What_needs_a_name_is_taken_only_by_its_name(string body, string expected)
+    {
+        var found = new DiscoveredFlags { Flags = [new DiscoveredFlag("n", MapValue.Of(("type", Value.Of("int")))) { NeedsName = true }] };
+
+        var flags = FlagMerge.Merge(AGuildFile.Operation(body), found);
+
+        Assert.That(string.Join(' ', flags.Where(f => f.Type == "int").Select(f => f.Name)), Is.EqualTo(expected));
+    }
+
     [TestCase("flags: {lr: 0.5}", "lr=0.5:float:Learning rate")]
     [TestCase("flags: {lr: }", "lr=0.1:float:Learning rate")]
     [TestCase("flags: {other: 1}", "other=1::")]

@@ -14,7 +14,7 @@ public class ClickFlagsTests : DiscoveryFixture
     [TestCase("'--x', required=True", "x {required: true, type: string}")]
     [TestCase("'--x', is_flag=True", "x {arg-switch: true, default: false, type: boolean}")]
     [TestCase("'--x', is_flag=True, default=True", "x {arg-switch: false, default: true, type: boolean}")]
-    [TestCase("'--x/--no-x', default=True", "x {arg-switch: false, default: true, type: boolean}")]
+    [TestCase("'--x/--no-x', default=True", "x {arg-name: no-x, arg-switch: false, default: true, type: boolean}")]
     [TestCase("'--x', count=True", "x {type: int}")]
     [TestCase("'--x', hidden=True", "x {type: string}")]
     [TestCase("'--x', nargs=2, default=(1, 2)", "x {arg-split: true, default: 1 2, type: int}")]

@@ -2,6 +2,27 @@ namespace Guild.Plugins.Python.Tests.Discovery;
 
 public class GlobalFlagsTests : DiscoveryFixture
 {
+    [TestCase("n: int = 5", "n {default: 5, type: int}")]
+    [TestCase("s: str = 'x'", "s {default: x, type: string}")]
+    [TestCase("o: Optional[int] = None", "o {}")]
+    [TestCase("l: list = [1, 2]", "l {arg-split: true, default: 1 2}")]
+    public async Task An_annotated_assignment_is_a_flag_where_it_is_named(string code, string expected)
+    {
+        var found = await Discover(code + "\n_h: int = 1\ne: int = 1 + 1\nd: int\n");
+
+        Assert.That(Lines(found), Is.EqualTo((string[])[expected]));
+        Assert.That(found.Flags.Single().NeedsName, Is.True);
+    }
+
+    [Test]
+    public async Task A_plain_assignment_comes_before_an_annotated_one()
+    {
+        var found = await Discover("n: int = 5\nn = 6\n");
+
+        Assert.That(Lines(found), Is.EqualTo((string[])["n {default: 6, type: number}"]));
+        Assert.That(found.Flags.Single().NeedsName, Is.False);
+    }
+
     [TestCase("lr = 0.1", "lr {default: 0.1, type: number}")]
     [TestCase("n = -3", "n {default: -3, type: number}")]
     [TestCase("n = +3", "n {default: 3, type: number}")]
@@ -28,7 +49,6 @@ public class GlobalFlagsTests : DiscoveryFixture
     [TestCase("t = (1, 2)")]
     [TestCase("e = 1 + 2")]
     [TestCase("c = int('1')")]
-    [TestCase("n: int = 5")]
     [TestCase("_hidden = 1")]
     [TestCase("if True:\n    x = 1")]
     [TestCase("def f():\n    x = 1")]

@@ -170,7 +170,7 @@ public class GuardedRunTests : DiscoveryFixture
         Assert.That(Lines(found), Is.EqualTo((string[])
         [
             "seed {default: 3, description: SEED, type: int}", "lr {default: 3, description: LR, type: int}",
-            "fast {arg-switch: false, default: true, type: boolean}", "kind {choices: [a, b]}",
+            "fast {arg-name: slow, arg-switch: false, default: true, type: boolean}", "kind {choices: [a, b]}",
         ]));
     }
 

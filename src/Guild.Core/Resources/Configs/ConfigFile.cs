@@ -17,6 +17,7 @@ public static class ConfigFile
             ".yml" or ".yaml" => ConfigFormat.Yaml,
             ".json" => ConfigFormat.Json,
             ".ini" or ".cfg" => ConfigFormat.Ini,
+            ".toml" => ConfigFormat.Toml,
             _ => null,
         };
     }
@@ -29,6 +30,7 @@ public static class ConfigFile
         {
             ConfigFormat.Json => JsonConfig.Read(text, path),
             ConfigFormat.Ini => IniConfig.Read(text, path),
+            ConfigFormat.Toml => TomlConfig.Read(text, path),
             _ => YamlReader.Read(text, path)?.ToValue() ?? Value.Null,
         };
         return value switch
@@ -44,6 +46,7 @@ public static class ConfigFile
     {
         ConfigFormat.Json => JsonConfig.Write(map),
         ConfigFormat.Ini => IniConfig.Write(map),
+        ConfigFormat.Toml => TomlConfig.Write(map),
         _ => YamlWriter.Write(map).TrimEnd(),
     };
 }

@@ -18,7 +18,7 @@ public static class ConfigFlagDiscovery
             return found with { Warnings = [$"config type for {name} not supported"] };
         try
         {
-            return found with { Flags = Of(ConfigFile.Read(File.ReadAllText(path), format, path)) };
+            return found with { Flags = [.. Of(ConfigFile.Read(File.ReadAllText(path), format, path)).Select(f => f with { Location = new SourceLocation(path, 0, 0) })] };
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

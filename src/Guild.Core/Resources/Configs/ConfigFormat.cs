@@ -11,4 +11,7 @@ public enum ConfigFormat
 
     /// <summary>INI: sections of options.</summary>
     Ini,
+
+    /// <summary>TOML.</summary>
+    Toml,
 }

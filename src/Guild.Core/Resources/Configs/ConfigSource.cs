@@ -10,7 +10,7 @@ internal sealed class ConfigSource(GuildEnvironment environment, FileSource file
         var path = await FindAsync(request, cancel);
         var name = Path.GetFileName(path);
         var format = ConfigFile.FormatOf(path)
-            ?? throw new UnmetException($"config type for {name} not supported") { Fix = "use .yml, .yaml, .json, .ini or .cfg" };
+            ?? throw new UnmetException($"config type for {name} not supported") { Fix = "use .yml, .yaml, .json, .toml, .ini or .cfg" };
 
         var config = ConfigFile.Read(await File.ReadAllTextAsync(path, cancel), format, path);
         config = ConfigValues.Apply(config, Params(request));

@@ -161,10 +161,22 @@ def attributes(option, name, warnings):
         attrs["required"] = True
     if is_flag:
         attrs["arg-switch"] = not (known_default and default)
+        opposite = opposite_of(option.words)
+        if known_default and default and opposite:
+            # What switches it off is the other name.
+            attrs["arg-name"] = opposite
     flag_type = type_of(option, kind, default if known_default else None, is_flag)
     if flag_type:
         attrs["type"] = flag_type
     return attrs
+
+
+def opposite_of(words):
+    for word in words:
+        yes, slash, no = word.partition("/")
+        if slash and yes.strip().startswith("--") and no.strip().startswith("--"):
+            return no.strip()[2:]
+    return None
 
 
 def type_of(option, kind, default, is_flag):

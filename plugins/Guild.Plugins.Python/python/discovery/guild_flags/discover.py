@@ -19,7 +19,11 @@ def discover(file, shown, dest, search_path, words):
         dest = result["dest"] = detect(tree)
     kind, _, param = dest.partition(":")
     if dest == "globals":
-        result["flags"] = to_list(literals.global_flags(tree, os.path.dirname(sources.main)), sources.main)
+        folder = os.path.dirname(sources.main)
+        plain = literals.global_flags(tree, folder)
+        result["flags"] = to_list(plain, sources.main)
+        for flag in to_list(literals.annotated_flags(tree, folder, plain), sources.main):
+            result["flags"].append(dict(flag, named=True))
     elif kind in ("global", "dict", "namespace") and param:
         flags, warning = literals.param_flags(tree, param, os.path.basename(shown))
         result["flags"] = to_list(flags, sources.main)

@@ -60,6 +60,27 @@ def global_flags(tree, folder):
     return flags
 
 
+ANNOTATED = {"int": "int", "float": "float", "str": "string", "bool": "boolean"}
+
+
+def annotated_flags(tree, folder, others):
+    """Flags from annotated assignments, which count only where somebody asks for them by name."""
+    flags = {}
+    for node in tree.body:
+        if type(node).__name__ != "AnnAssign" or not isinstance(node.target, ast.Name) or node.value is None:
+            continue
+        name = node.target.id
+        if name.startswith("_") or name in others or name in flags:
+            continue
+        try:
+            attrs = attributes(literal(node.value), folder)
+        except NotLiteral:
+            continue
+        attrs["type"] = ANNOTATED.get(getattr(node.annotation, "id", None), attrs["type"])
+        flags[name] = (attrs, node)
+    return flags
+
+
 def attributes(value, folder=None):
     attrs = {"default": value, "type": None, "arg-split": None}
     if isinstance(value, list):
