@@ -12,6 +12,9 @@ public sealed record ResolveContext
     /// </summary>
     public required string CacheDirectory { get; init; }
 
+    /// <summary>The environment variables that the operation will see; for a source outside a run, those of the command.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether only what is at hand may be used: no network.</summary>
     public bool Offline { get; init; }
 }

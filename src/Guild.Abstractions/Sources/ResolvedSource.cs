@@ -4,6 +4,9 @@ namespace Guild.Abstractions;
 /// <param name="Path">Absolute path of the file or directory, which stays where it is: the host copies or links from it.</param>
 public sealed record ResolvedSource(string Path)
 {
+    /// <summary>There is nothing to bring: the source only had to be there, as a module that a program imports.</summary>
+    public static ResolvedSource Nothing { get; } = new("");
+
     /// <summary>Whether <see cref="Path"/> lies in the source's cache directory rather than in the user's own folders.</summary>
     public bool IsCached { get; init; }
 

@@ -52,6 +52,7 @@ public sealed class DependencyResolver : IDependencyResolver
                 {
                     RunDirectory = plan.RunDirectory,
                     ResourceFlags = resourceFlags,
+                    Environment = plan.Environment,
                     IsOffline = plan.IsOffline,
                 };
                 if (!await TryResolveAsync(request, record, installer, isStaging, plan.ForcesDependencies, cancel))

@@ -14,11 +14,12 @@ internal sealed class FileSource(
 {
     public async Task<AcquiredSource> AcquireAsync(SourceRequest request, CancellationToken cancel)
     {
-        if (request.Choice is { } choice)
+        // A module is named, not chosen: what else is called like it doesn't speak of it.
+        if (request.Choice is { } choice && request.Source.Kind != "module")
             return await AcquireChoiceAsync(request, choice, cancel);
 
         var resolved = await FetchAsync(request, request.Source.Kind, request.Address, cancel);
-        if (request.Source.Kind == "module")
+        if (resolved.Path.Length == 0)
             return new AcquiredSource([]) { IsCheckOnly = true };
         Verify(request, resolved, cancel);
         return new AcquiredSource(await ExpandAsync(request, resolved, cancel));
@@ -65,6 +66,7 @@ internal sealed class FileSource(
         {
             SearchDirectories = [request.Location],
             CacheDirectory = cache.DirectoryOf(CacheKey.OfSource(kind, address)),
+            Environment = request.Environment,
             Offline = request.IsOffline,
         };
         try
