@@ -105,6 +105,7 @@ int Demo()
 int Test()
 {
     InstallPythonModules();
+    InstallS3Server();
     // The configuration that is packed: the engine and the plugins are compiled once for both.
     Step("Building", "build", "dotnet", ["build", "GuildTool.sln", "-c", "Release", "-v", "quiet", "-clp:NoSummary"]);
     var guild = InstallLocally();
@@ -189,6 +190,25 @@ void InstallPythonModules()
     var done = Capture(log, "apt-get", install, limit) == 0
         || (Capture(log, "apt-get", ["update"], limit) == 0 && Capture(log, "apt-get", install, limit) == 0);
     Console.WriteLine(done ? "done" : "not possible; the tests that need them will be skipped");
+}
+
+/// Tests of S3 sources want a real server. They skip where it is absent, so a failure here stops nothing.
+void InstallS3Server()
+{
+    var modules = Path.Combine(artifacts, "npm");
+    if (Directory.Exists(Path.Combine(modules, "node_modules", "s3rver")))
+        return;
+    Directory.CreateDirectory(modules);
+    Console.Write("Installing s3rver with npm ... ");
+    try
+    {
+        var done = Capture(Log("npm"), "npm", ["install", "--prefix", modules, "--no-audit", "--no-fund", "s3rver@3.7.1"], TimeSpan.FromMinutes(2)) == 0;
+        Console.WriteLine(done ? "done" : "not possible; the tests that need it will be skipped");
+    }
+    catch (System.ComponentModel.Win32Exception)
+    {
+        Console.WriteLine("npm is not installed; the tests that need it will be skipped");
+    }
 }
 
 // ---- Processes ------------------------------------------------------------------------------------------------------

@@ -11,8 +11,12 @@ public sealed record SourceDef
     /// <summary>What stands behind the key.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The URI that is recorded: the URL itself, else <c>KIND:ADDRESS</c>; without user information, for it is shown everywhere.</summary>
-    public string Uri => Kind == "url" ? PlainUrl.Of(Address) : $"{Kind}:{PlainUrl.Of(Address)}";
+    /// <summary>
+    /// The URI that is recorded: the URL itself, also one whose scheme is the source key (<c>s3: s3://…</c>), else <c>KIND:ADDRESS</c>; without
+    /// user information, for it is shown everywhere.
+    /// </summary>
+    public string Uri => Kind == "url" || Address.StartsWith(Kind + "://", StringComparison.Ordinal)
+        ? PlainUrl.Of(Address) : $"{Kind}:{PlainUrl.Of(Address)}";
 
     /// <summary>The name in messages; <see langword="null"/> for the flag name or the URI.</summary>
     public string? Name { get; init; }

@@ -1,7 +1,7 @@
 using Guild.Abstractions;
-using Guild.Core.GuildFiles;
 using Guild.Core.Configuration;
 using Guild.Core.Errors;
+using Guild.Core.GuildFiles;
 using Guild.Core.Logging;
 using Guild.Core.Plugins;
 using Guild.Core.Resources.Archives;
@@ -66,7 +66,7 @@ internal sealed class FileSource(
         {
             SearchDirectories = [request.Location],
             CacheDirectory = cache.DirectoryOf(CacheKey.OfSource(kind, address)),
-            Environment = request.Environment,
+            Environment = Together(environment.Variables, request.Environment),
             Offline = request.IsOffline,
         };
         try
@@ -91,13 +91,21 @@ internal sealed class FileSource(
         }
     }
 
+    // A digest of digits alone, or with one 'e' among them, is a number to YAML; what counts is what is written.
     private static Dictionary<string, Value> AttributesOf(SourceDef source)
     {
         var attributes = source.Config.Entries.Where(e => e.Name is not null).ToDictionary(e => e.Name!, e => e.Value);
-        // A digest of digits alone is a number in YAML, and its leading zeros are gone.
-        if (source.Sha256 is { } sha256)
-            attributes["sha256"] = Value.Of(sha256);
+        if (source.Sha256 is { } digest)
+            attributes["sha256"] = Value.Of(digest);
         return attributes;
+    }
+
+    private static Dictionary<string, string> Together(IReadOnlyDictionary<string, string> inherited, IReadOnlyDictionary<string, string> own)
+    {
+        var all = new Dictionary<string, string>(inherited, StringComparer.Ordinal);
+        foreach (var variable in own)
+            all[variable.Key] = variable.Value;
+        return all;
     }
 
     private void Verify(SourceRequest request, ResolvedSource resolved, CancellationToken cancel)

@@ -15,7 +15,7 @@ internal sealed record SourceRequest(SourceDef Source, PlannedDependency Depende
     /// <summary>Names of flags that choose files and runs, rather than being settings of the program.</summary>
     public IReadOnlySet<string> ResourceFlags { get; init; } = new HashSet<string>();
 
-    /// <summary>The environment variables of the run.</summary>
+    /// <summary>The variables that the run has besides those that it inherits.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether only what is at hand may be used: no network.</summary>
