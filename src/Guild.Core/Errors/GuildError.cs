@@ -17,6 +17,12 @@ public sealed record GuildError(string What)
     /// <summary>The valid name that was probably meant, for tools that offer to put it there; <see langword="null"/> when none is near.</summary>
     public string? Nearest { get; init; }
 
+    /// <summary>
+    /// What a plugin that isn't here would have to give, in the words by which packages of plugins are tagged: <c>guild-source:s3</c>. The
+    /// host names a package that has it, if it knows one.
+    /// </summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
     /// <summary>Whether <see cref="What"/> is printed without the <c>guild: </c> in front (a few of the original's messages).</summary>
     public bool IsBare { get; init; }
 }

@@ -211,6 +211,9 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
         {
             Where = operation.Program.Location ?? operation.Location,
             Fix = "try 'guild plugins' for the plugins that are installed and what they run",
+            Needs = attribute == "script" && operation.Program.Words.Count > 0
+                ? [$"guild-extension:{Path.GetExtension(operation.Program.Words[0])}"]
+                : [$"guild-attribute:{attribute}"],
         });
     }
 }

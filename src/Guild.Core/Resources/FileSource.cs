@@ -48,12 +48,19 @@ internal sealed class FileSource(
         return new AcquiredSource([Whole(request, path)]) { Config = choice };
     }
 
+    private static string[] NeedsOf(string kind, string address)
+    {
+        var colon = kind == "url" ? address.IndexOf(':', StringComparison.Ordinal) : -1;
+        return colon < 0 ? [$"guild-source:{kind}"] : [$"guild-scheme:{address[..colon]}", $"guild-source:{kind}"];
+    }
+
     private async Task<ResolvedSource> FetchAsync(SourceRequest request, string kind, string address, CancellationToken cancel)
     {
         var contribution = plugins.FindResolver(kind, address)
             ?? throw new UnmetException($"no plugin resolves '{kind}' sources")
             {
                 Fix = "'guild plugins' lists the plugins at hand",
+                Needs = NeedsOf(kind, address),
             };
         var resolver = plugins.Activate<IResourceResolver>(contribution);
         var source = new Source(kind, address)

@@ -1,3 +1,4 @@
+using Guild.Core.GuildFiles;
 using Guild.Core.Errors;
 
 namespace Guild.Core.Resources;
@@ -26,7 +27,15 @@ internal static class UnmetError
                 {
                     Where = request.Source.Location ?? request.Dependency.Resource.Location,
                     Fix = (cause as UnmetException)?.Fix,
+                    Needs = cause is UnmetException { Needs.Count: > 0 } unmet ? unmet.Needs : SchemeOf(request.Source),
                 },
             ],
             cause: cause);
+
+    // A resolver takes all URLs that no other claims, those too that it can do nothing with.
+    private static string[] SchemeOf(SourceDef source)
+    {
+        var colon = source.Kind == "url" ? source.Address.IndexOf(':', StringComparison.Ordinal) : -1;
+        return colon < 0 || source.Address[..colon].ToLowerInvariant() is "http" or "https" ? [] : [$"guild-scheme:{source.Address[..colon]}"];
+    }
 }

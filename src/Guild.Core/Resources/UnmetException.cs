@@ -6,6 +6,9 @@ internal sealed class UnmetException(string reason, Exception? cause = null) : E
     /// <summary>What the user can do; <see langword="null"/> when the reason says it all.</summary>
     public string? Fix { get; init; }
 
+    /// <summary>What a plugin that isn't here would have to give; see <see cref="Errors.GuildError.Needs"/>.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
     /// <summary>Whether this is a failure that nobody foresaw, which the text then says.</summary>
     public bool IsUnexpected { get; init; }
 }

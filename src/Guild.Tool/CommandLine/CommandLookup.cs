@@ -76,6 +76,7 @@ internal sealed class CommandLookup(HostServices services)
             new GuildError($"No such command '{name}'.\nTry '{parent} --help' for more information.")
             {
                 Fix = near is null ? null : $"did you mean '{near}'?",
+                Needs = near is null && parent == "guild" ? [$"guild-command:{name}"] : [],
             },
             Outcome.Misuse);
     }

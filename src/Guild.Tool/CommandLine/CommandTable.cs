@@ -39,6 +39,7 @@ internal static class CommandTable
         "help" => HelpCommand.Spec,
         "import" => ImportCommand.Spec,
         "init" => InitCommand.Spec,
+        "install" => InstallCommand.Spec,
         "label" => LabelCommand.Spec,
         "ls" => LsCommand.Spec,
         "mark" => MarkCommand.Spec,
@@ -55,6 +56,7 @@ internal static class CommandTable
         "select" => SelectCommand.Spec,
         "stop" => StopCommand.Spec,
         "tag" => TagCommand.Spec,
+        "uninstall" => UninstallCommand.Spec,
         "watch" => WatchCommand.Spec,
         _ => null,
     };

@@ -28,10 +28,11 @@ internal static class Host
         var isDebug = IsDebug(words);
         var workingDirectory = System.Environment.CurrentDirectory;
         string? home = null;
+        HostContext? context = null;
         try
         {
             var global = GlobalOptions.Parse(words, out var used);
-            var context = Context(global, terminal, variables, secrets, workingDirectory, bundled);
+            context = Context(global, terminal, variables, secrets, workingDirectory, bundled);
             workingDirectory = context.Environment.WorkingDirectory;
             home = context.Environment.Home;
             return await DispatchAsync(context, used == 0 ? words : [.. words.Skip(used)]);
@@ -39,7 +40,7 @@ internal static class Host
         catch (GuildException e)
         {
             terminal.Out.Flush();
-            terminal.Error.Write(secrets.Mask(ErrorRenderer.Render(e, workingDirectory)));
+            terminal.Error.Write(secrets.Mask(ErrorRenderer.Render(await MissingPlugins.CompleteAsync(e, context), workingDirectory)));
             if (isDebug)
                 terminal.Error.WriteLine(secrets.Mask(e.ToString()));
             return ExitCodes.Of(e.Outcome);

@@ -28,8 +28,8 @@ internal sealed class Completer(CompletionRequest request, CompletionSources sou
             return;
         }
 
-        foreach (var name in CommandTable.Names)
-            Add(name, CommandTable.Find(name)!.Summary);
+        foreach (var command in sources.Commands)
+            AddLine(command);
         foreach (var alias in sources.Aliases)
             AddLine(alias);
     }

@@ -21,6 +21,12 @@ internal sealed class CompletionSources(CompletionRequest request, Func<HostServ
         request.Environment.Variable("GUILD_PACKAGE_HOME"),
         request.Environment.Variable("PYTHONPATH"));
 
+    /// <summary>The commands of guild itself: <c>name TAB help</c>. Kept as well: their tables are built one by one, for the one that is run.</summary>
+    public List<string> Commands => _cache.Find("commands\n" + Scope) ?? Keep(
+        "commands",
+        [Path.Combine(AppContext.BaseDirectory, "guild.dll")],
+        () => CommandTable.Names.Select(n => $"{n}\t{OneLine(CommandTable.Find(n)!.Summary)}"));
+
     /// <summary>The commands that plugins add: <c>name TAB help</c>.</summary>
     public List<string> Aliases => _cache.Find("aliases\n" + Scope) ?? Keep(
         "aliases", PluginFiles(), () => services().Plugins.Aliases.Select(a => $"{a.Name}\t{OneLine(a.Help)}"));

@@ -22,11 +22,12 @@ internal sealed class Diagnostics(string path)
     /// <param name="where">The place.</param>
     /// <param name="fix">What to do.</param>
     /// <param name="nearest">The valid name that was probably meant; says what to do when <paramref name="fix"/> doesn't.</param>
-    public void Error(string detail, SourceLocation? where, string? fix = null, string? nearest = null)
+    /// <param name="needs">What a plugin would have to give; see <see cref="GuildError.Needs"/>.</param>
+    public void Error(string detail, SourceLocation? where, string? fix = null, string? nearest = null, IReadOnlyList<string>? needs = null)
     {
         // What is inherited by five models is wrong once.
         if (errors.Count < MaxErrors && seen.Add((detail, where)))
-            errors.Add(new GuildError($"error in {path}: {detail}") { Where = where, Fix = fix ?? Guess(nearest), Nearest = nearest });
+            errors.Add(new GuildError($"error in {path}: {detail}") { Where = where, Fix = fix ?? Guess(nearest), Nearest = nearest, Needs = needs ?? [] });
     }
 
     /// <summary>Takes what kept another file from being read, as it is worded there.</summary>

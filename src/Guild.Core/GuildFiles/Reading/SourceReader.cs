@@ -49,9 +49,13 @@ internal sealed class SourceReader
         var problem = typed.Count == 0
             ? $"missing required attribute (one of {string.Join(", ", keys)})"
             : $"conflicting attributes ({string.Join(", ", typed.Select(p => p.Name))})";
-        diagnostics.Error($"invalid source {mapping.Literal()} in resource '{resource}': {problem}", mapping.Location);
+        diagnostics.Error($"invalid source {mapping.Literal()} in resource '{resource}': {problem}", mapping.Location, needs: typed.Count > 0 ? null : Needs(mapping));
         return null;
     }
+
+    // What is no attribute of any source may be the key of one that a plugin resolves.
+    private static string[] Needs(YamlMapping mapping) =>
+        [.. mapping.Pairs.Where(p => p.Name is { } name && SourceAttributes.Schema.Find(name) is null).Select(p => $"guild-source:{p.Name}")];
 
     private SourceDef? Read(YamlMapping mapping, YamlPair type, YamlNode? resourceFlagName)
     {
