@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.GuildFiles;
+using Guild.Core.GuildFiles.Attributes;
 using Guild.Core.Operations;
 using Guild.Core.Yaml;
 
@@ -8,7 +9,7 @@ namespace Guild.Core.Planning;
 /// <summary>What was found in the programs of operations: the diagnostics of <c>--test-flags</c> (cli.md B.8).</summary>
 public sealed class FlagImportReport(OperationFlags flags, GuildEnvironment environment)
 {
-    private static readonly string[] AttributesOfGlobals = ["arg-split", "default", "type"];
+    private static readonly string[] AttributesOfGlobals = [FlagAttributes.ArgSplit.Name, FlagAttributes.Default.Name, FlagAttributes.Type.Name];
 
     /// <summary>The report on an operation and the others of its Guild file.</summary>
     public async Task<IReadOnlyList<string>> LinesAsync(ResolvedOperation resolved, CancellationToken cancel)

@@ -111,19 +111,19 @@ public sealed partial record RecordedOperation
     {
         var attributes = new List<MapEntry>();
         if (flag.ArgName is not null)
-            attributes.Add(("arg-name", Value.Of(flag.ArgName)));
+            attributes.Add((FlagAttributes.ArgName.Name, Value.Of(flag.ArgName)));
         if (flag.ArgSkip == true)
-            attributes.Add(("arg-skip", Value.True));
+            attributes.Add((FlagAttributes.ArgSkip.Name, Value.True));
         if (!flag.ArgSwitch.IsNull)
-            attributes.Add(("arg-switch", flag.ArgSwitch));
+            attributes.Add((FlagAttributes.ArgSwitch.Name, flag.ArgSwitch));
         if (!flag.ArgSplit.IsNull)
-            attributes.Add(("arg-split", flag.ArgSplit));
+            attributes.Add((FlagAttributes.ArgSplit.Name, flag.ArgSplit));
         if (flag.EnvName is not null)
-            attributes.Add(("env-name", Value.Of(flag.EnvName)));
+            attributes.Add((FlagAttributes.EnvName.Name, Value.Of(flag.EnvName)));
         if (flag.ArgEncoding is { Entries.Count: > 0 })
-            attributes.Add(("arg-encoding", flag.ArgEncoding));
+            attributes.Add((FlagAttributes.ArgEncoding.Name, flag.ArgEncoding));
         if (flag.EnvEncoding is { Entries.Count: > 0 })
-            attributes.Add(("env-encoding", flag.EnvEncoding));
+            attributes.Add((FlagAttributes.EnvEncoding.Name, flag.EnvEncoding));
         // Ours: arguments that a choice adds (2018).
         if (flag.Choices.Any(c => c.Args.Count > 0))
             attributes.Add((ChoiceArgs, new ListValue([.. flag.Choices.Where(c => c.Args.Count > 0).Select(ChoiceOf)])));
@@ -147,13 +147,13 @@ public sealed partial record RecordedOperation
         return new FlagDef
         {
             Name = entry.Name ?? "",
-            ArgName = Text(attributes["arg-name"]),
-            ArgSkip = attributes["arg-skip"] is BooleanValue { IsTrue: true } ? true : null,
-            ArgSwitch = attributes["arg-switch"] ?? Value.Null,
-            ArgSplit = attributes["arg-split"] ?? Value.Null,
-            EnvName = Text(attributes["env-name"]),
-            ArgEncoding = attributes["arg-encoding"] as MapValue,
-            EnvEncoding = attributes["env-encoding"] as MapValue,
+            ArgName = Text(attributes[FlagAttributes.ArgName.Name]),
+            ArgSkip = attributes[FlagAttributes.ArgSkip.Name] is BooleanValue { IsTrue: true } ? true : null,
+            ArgSwitch = attributes[FlagAttributes.ArgSwitch.Name] ?? Value.Null,
+            ArgSplit = attributes[FlagAttributes.ArgSplit.Name] ?? Value.Null,
+            EnvName = Text(attributes[FlagAttributes.EnvName.Name]),
+            ArgEncoding = attributes[FlagAttributes.ArgEncoding.Name] as MapValue,
+            EnvEncoding = attributes[FlagAttributes.EnvEncoding.Name] as MapValue,
             Choices = [.. ((attributes[ChoiceArgs] as ListValue)?.Items ?? []).OfType<MapValue>().Select(ReadChoice)],
         };
     }

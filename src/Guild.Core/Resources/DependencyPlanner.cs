@@ -1,6 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.Errors;
 using Guild.Core.GuildFiles;
+using Guild.Core.GuildFiles.Attributes;
 using Guild.Core.Resources.Configs;
 
 namespace Guild.Core.Resources;
@@ -61,14 +62,14 @@ public sealed class DependencyPlanner(GuildFile? file)
 
     private static RequiredResource ExtraPath(string path, string workingDirectory)
     {
-        var config = MapValue.Of(("file", Value.Of(path)));
+        var config = MapValue.Of((SourceAttributes.File.Name, Value.Of(path)));
         return RequiredResource.Of(new ResourceDef
         {
             Name = path,
             Directory = workingDirectory,
             TargetType = "link",
             Sources = [new SourceDef { Kind = "file", Address = path, Config = config }],
-            Config = MapValue.Of(("target-type", Value.Of("link")), ("sources", new ListValue([config]))),
+            Config = MapValue.Of((SourceAttributes.TargetType.Name, Value.Of("link")), (ResourceAttributes.Sources.Name, new ListValue([config]))),
         });
     }
 
@@ -76,10 +77,10 @@ public sealed class DependencyPlanner(GuildFile? file)
     {
         var target = Path.GetDirectoryName(path);
         var config = MapValue.Of(
-            ("config", Value.Of(path)),
-            ("replace-existing", Value.True),
-            ("always-resolve", Value.True),
-            ("target-path", Value.Of(string.IsNullOrEmpty(target) ? null : target)));
+            (SourceAttributes.Config.Name, Value.Of(path)),
+            (SourceAttributes.ReplaceExisting.Name, Value.True),
+            (SourceAttributes.AlwaysResolve.Name, Value.True),
+            (SourceAttributes.TargetPath.Name, Value.Of(string.IsNullOrEmpty(target) ? null : target)));
         var source = new SourceDef
         {
             Kind = "config",
@@ -93,7 +94,7 @@ public sealed class DependencyPlanner(GuildFile? file)
         {
             Directory = directory,
             Sources = [source],
-            Config = MapValue.Of(("sources", new ListValue([source.Config]))),
+            Config = MapValue.Of((ResourceAttributes.Sources.Name, new ListValue([source.Config]))),
         };
     }
 }

@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.GuildFiles;
+using Guild.Core.GuildFiles.Attributes;
 using Guild.Core.GuildFiles.Reading;
 using Guild.Core.Resources.Archives;
 using Guild.Core.Yaml;
@@ -9,32 +10,23 @@ namespace Guild.Core.Resources;
 /// <summary>Reads a resource back from a run's record. It has been checked when it was written, so nothing here complains.</summary>
 internal static class ResourceRecord
 {
-    private static readonly string[] CoreKinds = ["file", "url", "operation", "config", "module"];
-
     private static readonly SourceLocation Nowhere = new("", 0, 0);
-
-    private static readonly string[] Attributes =
-    [
-        "name", "flag-name", "sha256", "unpack", "unpack-limit", "unpack-ratio", "type", "select", "select-min", "select-max", "rename", "target-path", "path",
-        "target-type", "replace-existing", "always-resolve", "preserve-path", "optional", "warn-if-empty", "fail-if-empty",
-        "post-process", "params", "help",
-    ];
 
     public static ResourceDef Read(MapValue map) => new()
     {
-        Name = Text(map["name"]),
-        TargetPath = Text(map["target-path"]) ?? Text(map["path"]),
-        TargetType = Text(map["target-type"]),
-        UnpacksByDefault = map["default-unpack"] is not BooleanValue { IsTrue: false },
+        Name = Text(map[ResourceAttributes.Name.Name]),
+        TargetPath = Text(map[ResourceAttributes.TargetPath.Name]) ?? Text(map[ResourceAttributes.Path.Name]),
+        TargetType = Text(map[ResourceAttributes.TargetType.Name]),
+        UnpacksByDefault = map[ResourceAttributes.DefaultUnpack.Name] is not BooleanValue { IsTrue: false },
         Directory = Text(map["location"]) ?? Path.DirectorySeparatorChar.ToString(),
-        Sources = [.. ListOf(map["sources"]).Select(ReadSource).OfType<SourceDef>()],
+        Sources = [.. ListOf(map[ResourceAttributes.Sources.Name]).Select(ReadSource).OfType<SourceDef>()],
         Config = map,
     };
 
     private static SourceDef? ReadSource(Value value)
     {
         if (value is TextValue path)
-            value = MapValue.Of(("file", path));
+            value = MapValue.Of((SourceAttributes.File.Name, path));
         if (value is not MapValue map || KindOf(map) is not { } kind)
             return null;
 
@@ -42,39 +34,39 @@ internal static class ResourceRecord
         {
             Kind = kind,
             Address = ValueText.Of(map[kind]!),
-            Name = Text(map["name"]),
-            FlagName = Text(map["flag-name"]),
-            HasNoFlag = map["flag-name"] is BooleanValue { IsTrue: false },
-            Sha256 = Text(map["sha256"]),
-            TargetPath = Text(map["target-path"]) ?? Text(map["path"]),
-            TargetType = Text(map["target-type"]),
-            Unpack = (map["unpack"] as BooleanValue)?.IsTrue,
-            ArchiveType = Text(map["type"]),
-            UnpackLimit = map["unpack-limit"] is { } limit && UnpackLimits.TryReadBytes(limit, ValueText.Of(limit), out var bytes) ? bytes : null,
-            UnpackRatio = map["unpack-ratio"] is { } ratio && UnpackLimits.TryReadFactor(ValueText.Of(ratio), out var factor) ? factor : null,
+            Name = Text(map[SourceAttributes.Name.Name]),
+            FlagName = Text(map[SourceAttributes.FlagName.Name]),
+            HasNoFlag = map[SourceAttributes.FlagName.Name] is BooleanValue { IsTrue: false },
+            Sha256 = Text(map[SourceAttributes.Sha256.Name]),
+            TargetPath = Text(map[SourceAttributes.TargetPath.Name]) ?? Text(map[SourceAttributes.Path.Name]),
+            TargetType = Text(map[SourceAttributes.TargetType.Name]),
+            Unpack = (map[SourceAttributes.Unpack.Name] as BooleanValue)?.IsTrue,
+            ArchiveType = Text(map[SourceAttributes.Type.Name]),
+            UnpackLimit = map[SourceAttributes.UnpackLimit.Name] is { } limit && UnpackLimits.TryReadBytes(limit, ValueText.Of(limit), out var bytes) ? bytes : null,
+            UnpackRatio = map[SourceAttributes.UnpackRatio.Name] is { } ratio && UnpackLimits.TryReadFactor(ValueText.Of(ratio), out var factor) ? factor : null,
             Select =
             [
-                .. ListOf(map["select"]).Select(p => new SelectDef(ValueText.Of(p), SelectReduction.All)),
-                .. ListOf(map["select-min"]).Select(p => new SelectDef(ValueText.Of(p), SelectReduction.Min)),
-                .. ListOf(map["select-max"]).Select(p => new SelectDef(ValueText.Of(p), SelectReduction.Max)),
+                .. ListOf(map[SourceAttributes.Select.Name]).Select(p => new SelectDef(ValueText.Of(p), SelectReduction.All)),
+                .. ListOf(map[SourceAttributes.SelectMin.Name]).Select(p => new SelectDef(ValueText.Of(p), SelectReduction.Min)),
+                .. ListOf(map[SourceAttributes.SelectMax.Name]).Select(p => new SelectDef(ValueText.Of(p), SelectReduction.Max)),
             ],
-            Rename = [.. ListOf(map["rename"]).SelectMany(ReadRename)],
-            PreservesPath = IsTrue(map["preserve-path"]),
-            WarnsIfEmpty = map["warn-if-empty"] is not BooleanValue { IsTrue: false },
-            FailsIfEmpty = IsTrue(map["fail-if-empty"]),
-            IsOptional = IsTrue(map["optional"]),
-            ReplacesExisting = IsTrue(map["replace-existing"]),
-            AlwaysResolves = IsTrue(map["always-resolve"]),
-            Params = map["params"] as MapValue,
-            Help = Text(map["help"]),
-            PostProcess = Text(map["post-process"]),
+            Rename = [.. ListOf(map[SourceAttributes.Rename.Name]).SelectMany(ReadRename)],
+            PreservesPath = IsTrue(map[SourceAttributes.PreservePath.Name]),
+            WarnsIfEmpty = map[SourceAttributes.WarnIfEmpty.Name] is not BooleanValue { IsTrue: false },
+            FailsIfEmpty = IsTrue(map[SourceAttributes.FailIfEmpty.Name]),
+            IsOptional = IsTrue(map[SourceAttributes.Optional.Name]),
+            ReplacesExisting = IsTrue(map[SourceAttributes.ReplaceExisting.Name]),
+            AlwaysResolves = IsTrue(map[SourceAttributes.AlwaysResolve.Name]),
+            Params = map[SourceAttributes.Params.Name] as MapValue,
+            Help = Text(map[SourceAttributes.Help.Name]),
+            PostProcess = Text(map[SourceAttributes.PostProcess.Name]),
             Config = map,
         };
     }
 
     private static string? KindOf(MapValue map) =>
-        CoreKinds.FirstOrDefault(k => map[k] is not null)
-        ?? map.Entries.Select(e => e.Name).FirstOrDefault(n => n is not null && Array.IndexOf(Attributes, n) < 0);
+        SourceAttributes.Keys.FirstOrDefault(k => map[k] is not null)
+        ?? map.Entries.Select(e => e.Name).FirstOrDefault(n => n is not null && SourceAttributes.Schema.Find(n) is null);
 
     // Words are split as in a Guild file, so that a restart does what the first start did.
     private static IReadOnlyList<RenameDef> ReadRename(Value value) => value is MapValue map

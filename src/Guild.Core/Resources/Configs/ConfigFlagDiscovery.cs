@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.Errors;
+using Guild.Core.GuildFiles.Attributes;
 using Guild.Core.Text;
 using Guild.Core.Yaml;
 
@@ -52,11 +53,11 @@ public static class ConfigFlagDiscovery
 
     private static MapValue Attributes(Value value) => value switch
     {
-        ListValue list => MapValue.Of(("default", Value.Of(Join(list))), ("arg-split", Value.True)),
-        TextValue => MapValue.Of(("default", value), ("type", Value.Of("string"))),
-        BooleanValue => MapValue.Of(("default", value), ("type", Value.Of("boolean"))),
-        IntegerValue or FloatValue => MapValue.Of(("default", value), ("type", Value.Of("number"))),
-        _ => MapValue.Of(("default", value)),
+        ListValue list => MapValue.Of((FlagAttributes.Default.Name, Value.Of(Join(list))), (FlagAttributes.ArgSplit.Name, Value.True)),
+        TextValue => MapValue.Of((FlagAttributes.Default.Name, value), (FlagAttributes.Type.Name, Value.Of("string"))),
+        BooleanValue => MapValue.Of((FlagAttributes.Default.Name, value), (FlagAttributes.Type.Name, Value.Of("boolean"))),
+        IntegerValue or FloatValue => MapValue.Of((FlagAttributes.Default.Name, value), (FlagAttributes.Type.Name, Value.Of("number"))),
+        _ => MapValue.Of((FlagAttributes.Default.Name, value)),
     };
 
     private static string Join(ListValue list) => ShellWords.Join(list.Items.Select(i => YamlWriter.WriteFlow(i).TrimEnd()));

@@ -1,6 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.Flags;
 using Guild.Core.GuildFiles;
+using Guild.Core.GuildFiles.Attributes;
 
 namespace Guild.Core.Resources.Configs;
 
@@ -34,7 +35,7 @@ public static class ConfigFlagValues
         {
             var definition = recorded?[name] as MapValue;
             if (!value.IsNull)
-                values.Add(new((definition?["arg-name"] as TextValue)?.Text ?? name, Split(value, definition?["arg-split"] ?? Value.Null, null)));
+                values.Add(new((definition?[FlagAttributes.ArgName.Name] as TextValue)?.Text ?? name, Split(value, definition?[FlagAttributes.ArgSplit.Name] ?? Value.Null, null)));
         }
 
         return values;
