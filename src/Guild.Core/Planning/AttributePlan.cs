@@ -36,6 +36,8 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
         Add("op", Recorded(plugins).ToValue());
         Add("run_params", RunParameters());
         Add("plugins", Value.OfTexts(plugins));
+        if (PluginProgram.ToRecord(setup.Operation.Program) is { } program)
+            Add(PluginProgram.Attribute, program);
         if (setup.IsRestart)
             return list;
 

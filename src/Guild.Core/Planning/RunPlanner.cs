@@ -119,6 +119,8 @@ public sealed class RunPlanner(
         Run from, RecordedOperation recorded, OpRef opRef, IReadOnlyList<NamedValue> old, RunRequest request)
     {
         var operation = recorded.ToDefinition(opRef);
+        if (PluginProgram.Of(from) is { } program)
+            operation = operation with { Program = program };
         if (recorded.MissingSecrets is { Count: > 0 } secrets)
             operation = operation with { Env = [.. operation.Env, .. DefinedVariables(opRef, secrets)] };
         var text = OperationText(opRef);
