@@ -20,6 +20,7 @@ public class OutputTerminal : DispatchProxy
         $"get_{nameof(ITerminal.Out)}" => _output,
         $"get_{nameof(ITerminal.OutWidth)}" => null,
         $"get_{nameof(ITerminal.Error)}" => TextWriter.Null,
+        $"get_{nameof(ITerminal.IsInTerminal)}" => false,
         var other => throw new NotSupportedException(other),
     };
 }
