@@ -54,6 +54,7 @@ internal sealed class Plan
         return command;
     }
 
-    private static string[] DotnetRoot() =>
+    /// <summary>Where .NET is, for a tool that isn't told otherwise.</summary>
+    public static string[] DotnetRoot() =>
         Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } place ? [$"DOTNET_ROOT={place}"] : [];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Guild.Bench.Downloads;
 
 namespace Guild.Bench;
 
@@ -11,11 +12,14 @@ internal static class Program
 
     private const int WarmUps = 3;
 
+    // A gigabyte each: enough of them to see, few enough to wait for.
+    private const int DownloadRounds = 5;
+
     private static int Main(string[] args)
     {
         if (args is not [var guild, .. var rest] || OperatingSystem.IsWindows())
         {
-            Console.Error.WriteLine("Usage: Guild.Bench GUILD-EXECUTABLE [ROUNDS]    (on Linux or macOS)");
+            Console.Error.WriteLine("Usage: Guild.Bench GUILD-EXECUTABLE [ROUNDS | downloads]    (on Linux or macOS)");
             return 2;
         }
 
@@ -25,6 +29,9 @@ internal static class Program
             Runs.GeneratedHome.Add(home, 0, int.Parse(count, CultureInfo.InvariantCulture));
             return 0;
         }
+
+        if (rest is ["downloads"])
+            return DownloadPlan.Run(Path.GetFullPath(guild), DownloadRounds) ? 0 : 1;
 
         var rounds = rest is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 21;
         using var projects = new SampleProjects();
@@ -39,7 +46,9 @@ internal static class Program
         }
 
         Progress("\r                    \r");
-        return Report.Print(plan, rounds) ? 0 : 1;
+        var kept = Report.Print(plan, rounds);
+        Console.WriteLine();
+        return DownloadPlan.Run(Path.GetFullPath(guild), DownloadRounds) && kept ? 0 : 1;
     }
 
     private static string EmptyProgram() => typeof(Program).Assembly

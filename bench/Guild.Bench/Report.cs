@@ -13,9 +13,24 @@ internal static class Report
             Line($"{command.Title,-50} {command.Median,8:N1} {command.Median / plan.Empty.Median,8:N2}");
 
         Line("");
+        return PrintLimits(plan.Limits);
+    }
+
+    /// <summary>Prints times, without the yardstick of start-ups, and limits. Returns whether every limit was kept.</summary>
+    public static bool Print(IEnumerable<Command> commands, IReadOnlyList<Limit> limits, int rounds)
+    {
+        Line($"{"median of " + rounds + " interleaved runs",-50} {"ms",8}");
+        foreach (var command in commands)
+            Line($"{command.Title,-50} {command.Median,8:N1}");
+        Line("");
+        return PrintLimits(limits);
+    }
+
+    private static bool PrintLimits(IReadOnlyList<Limit> limits)
+    {
         Line($"{"limit",-50} {"figure",8} {"at most",8}");
         var kept = true;
-        foreach (var limit in plan.Limits)
+        foreach (var limit in limits)
         {
             var figure = limit.Figure();
             kept &= figure <= limit.Most;

@@ -58,6 +58,9 @@ internal sealed class FileDigests(string home, TimeProvider clock)
 
     private bool IsSettled(string path)
     {
+        // Files of the cache are read-only; what takes the place of one is another file.
+        if (path.StartsWith(Path.Combine(home, "cache", "resources") + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            return true;
         var changed = FileStat.Of(path) is { } stat
             ? DateTimeOffset.UnixEpoch.AddTicks(stat.ChangedAt / 100)
             : new DateTimeOffset(File.GetLastWriteTimeUtc(path));

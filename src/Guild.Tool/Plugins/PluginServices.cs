@@ -30,6 +30,7 @@ internal sealed class PluginServices(
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
 
     private readonly List<PluginTemporaryFolder> _temporaryFolders = [];
+    private Transfers? _transfers;
 
     public GuildEnvironment Environment => environment;
 
@@ -84,7 +85,7 @@ internal sealed class PluginServices(
         if (type == typeof(ISecrets))
             return secrets;
         if (type == typeof(ITransfers))
-            return new Transfers(log, clock);
+            return _transfers ??= new Transfers(terminal, log, clock);
         return type == typeof(TimeProvider) ? clock : null;
     }
 
@@ -98,6 +99,7 @@ internal sealed class PluginServices(
 
     public void Dispose()
     {
+        _transfers?.Dispose();
         foreach (var folder in _temporaryFolders)
             folder.Dispose();
     }

@@ -24,6 +24,9 @@ internal interface ITerminal
     /// <summary>The width at which lines of output are cut: the terminal's, or <see langword="null"/> when output isn't a terminal (nothing is cut).</summary>
     int? OutWidth { get; }
 
+    /// <summary>The width of the terminal that standard error is; <see langword="null"/> when it is none, or one that can't go back in a line.</summary>
+    int? ErrorWidth { get; }
+
     /// <summary>The width at which help texts wrap: the terminal's, or COLUMNS, or 80; at most 78 are used.</summary>
     int HelpWidth { get; }
 

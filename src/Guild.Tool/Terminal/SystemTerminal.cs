@@ -42,6 +42,8 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
 
     public int? OutWidth => IsOutTerminal ? Math.Max(1, Width() - (HasShell ? 0 : 1)) : null;
 
+    public int? ErrorWidth => isErrorTerminal.Value && Variable("TERM") is { } term && term != "dumb" ? Math.Max(1, Width() - 1) : null;
+
     public int HelpWidth => Math.Min(78, Columns() ?? (IsOutTerminal ? ConsoleWidth() : 80));
 
     private bool HasShell => Variable("SHELL") is not null;

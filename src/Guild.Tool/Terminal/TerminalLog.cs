@@ -12,6 +12,12 @@ internal sealed class TerminalLog(ITerminal terminal, int level, SecretTexts sec
     /// <summary>The least level shown.</summary>
     public int Level => level;
 
+    /// <summary>Whether more than warnings is shown.</summary>
+    public bool ShowsInfo => level <= 20;
+
+    /// <summary>A line that makes way for what is logged.</summary>
+    public TransferLine? Interrupts { get; set; }
+
     public void Debug(string message) => Write(10, "DEBUG: ", message);
 
     public void Info(string message) => Write(20, "", message);
@@ -22,7 +28,19 @@ internal sealed class TerminalLog(ITerminal terminal, int level, SecretTexts sec
 
     private void Write(int messageLevel, string prefix, string message)
     {
-        if (messageLevel >= level)
-            terminal.Error.WriteLine(prefix + secrets.Mask(message));
+        if (messageLevel < level)
+            return;
+        var line = prefix + secrets.Mask(message);
+        if (Interrupts is not { } moving)
+        {
+            terminal.Error.WriteLine(line);
+            return;
+        }
+
+        lock (moving.Gate)
+        {
+            moving.Clear();
+            terminal.Error.WriteLine(line);
+        }
     }
 }

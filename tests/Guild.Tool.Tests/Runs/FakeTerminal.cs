@@ -48,6 +48,8 @@ internal sealed class FakeTerminal : ITerminal
 
     public bool IsInTerminal => false;
 
+    public int? ErrorWidth { get; init; }
+
     public string? Ask(string question) => null;
 
     public string DimError(string text) => text;

@@ -26,6 +26,9 @@ internal sealed class HashPipe : IAsyncDisposable
         }
     });
 
+    /// <summary>Whether hashing is what the others wait for.</summary>
+    public bool IsBehind => _pieces.Reader.Count > BufferCount / 2;
+
     /// <summary>A buffer to fill; to be given back by <see cref="AddAsync"/>.</summary>
     public ValueTask<byte[]> RentAsync()
     {
