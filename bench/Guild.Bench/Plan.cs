@@ -1,7 +1,7 @@
 namespace Guild.Bench;
 
 /// <summary>What is measured, and the limits that it is held to.</summary>
-internal sealed class Plan
+internal sealed partial class Plan
 {
     private readonly string[] environment;
 
@@ -32,6 +32,8 @@ internal sealed class Plan
             new("the same with flags as global variables", () => (runConstants.Median - constants.Median) / Empty.Median, 3, "x F"),
             new("guild operations, 1,000 operations", () => thousand.Median / Empty.Median, 3, "x F"),
             new("10,000 operations against 1,000", () => tenThousand.Median / thousand.Median, 12, "x"),
+            .. PluginLimits(guild, version, projects),
+            .. CompletionLimits(guild, version, projects),
             new("peak memory, guild --version", version.PeakMemory, 80, "MiB"),
             new("peak memory, guild operations, 200 lines", operations.PeakMemory, 80, "MiB"),
             new("peak memory, guild run X --help-op, 200 lines", help.PeakMemory, 80, "MiB"),
@@ -47,9 +49,11 @@ internal sealed class Plan
 
     public IReadOnlyList<Limit> Limits { get; }
 
-    private Command Add(string folder, string title, string program, params string[] arguments)
+    private Command Add(string folder, string title, string program, params string[] arguments) => Add(folder, title, [], program, arguments);
+
+    private Command Add(string folder, string title, string[] variables, string program, params string[] arguments)
     {
-        var command = new Command(title, program, arguments) { Folder = folder, Environment = environment };
+        var command = new Command(title, program, arguments) { Folder = folder, Environment = [.. environment, .. variables] };
         Commands.Add(command);
         return command;
     }

@@ -21,6 +21,11 @@ internal sealed class SampleProjects : IDisposable
         TenThousand = Folder("ten-thousand");
         File.WriteAllText(Path.Combine(TenThousand, "guild.yml"), LargeGuildFile(10_000));
         Home = Folder("home");
+        Alias = Folder("alias");
+        File.WriteAllText(Path.Combine(Alias, "guild.yml"), "- model: net\n  operations: {train: {exec: /bin/echo done}}\n");
+        ManyPlugins = Folder("plugins");
+        for (var i = 0; i < PluginCount; i++)
+            WritePlugin(Path.Combine(ManyPlugins, $"extra-{i}", "1.0.0"), i);
     }
 
     /// <summary>A Guild file of 200 lines, with a Python script.</summary>
@@ -35,6 +40,15 @@ internal sealed class SampleProjects : IDisposable
     /// <summary>A Guild file of 50,000 lines with 10,000 operations.</summary>
     public string TenThousand { get; }
 
+    /// <summary>How many plugins are in <see cref="ManyPlugins"/>.</summary>
+    public const int PluginCount = 50;
+
+    /// <summary>A model whose operation is run by an alias.</summary>
+    public string Alias { get; }
+
+    /// <summary>A folder of installed plugins that no measured command needs.</summary>
+    public string ManyPlugins { get; }
+
     /// <summary>GUILD_HOME of all measured runs.</summary>
     public string Home { get; }
 
@@ -43,6 +57,37 @@ internal sealed class SampleProjects : IDisposable
     {
         Directory.SetCurrentDirectory("/");
         Directory.Delete(root, recursive: true);
+    }
+
+    // As many contributions as plugins usually have; the assembly is never opened.
+    private static void WritePlugin(string folder, int number)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "Extra.dll"), "");
+        File.WriteAllText(Path.Combine(folder, "guild-plugin.json"), $$"""
+            {
+              "schemaVersion": 1,
+              "name": "extra-{{number}}",
+              "version": "1.0.0",
+              "contractVersion": "1.0",
+              "assembly": "Extra.dll",
+              "description": "A plugin that nobody needs now.",
+              "contributions": [
+                {
+                  "kind": "alias",
+                  "name": "extra-{{number}}",
+                  "type": "Extra.Alias",
+                  "help": "Do something else.",
+                  "options": [
+                    { "name": "nodes-{{number}}", "help": "Number of nodes.", "valueName": "N" },
+                    { "name": "queue-{{number}}", "help": "Queue to use.", "valueName": "NAME", "choices": ["short", "long"] }
+                  ]
+                },
+                { "kind": "observer", "name": "extra-{{number}}", "type": "Extra.Observer", "help": "Tell somebody." },
+                { "kind": "resolver", "name": "extra-{{number}}", "type": "Extra.Resolver", "help": "Files from elsewhere.", "schemes": ["extra{{number}}"] }
+              ]
+            }
+            """);
     }
 
     private string Folder(string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
@@ -90,6 +135,8 @@ internal sealed class SampleProjects : IDisposable
                           description: Number of epochs
                           default: {model * 10}
                           type: int
+                        mode:
+                          choices: [fast, slow]
                     echo-{model}:
                       description: Print a word
                       exec: /bin/echo done
