@@ -61,6 +61,9 @@ internal sealed class Stranger : IDisposable
     /// <summary>Runs <c>dotnet</c> in a folder below <see cref="Folder"/>, and fails the test unless it ends with 0.</summary>
     public string DotNet(string folder, params string[] arguments) => Run(Path.Combine(Folder, folder), "dotnet", arguments);
 
+    /// <summary>Runs <c>dotnet</c>, however it ends.</summary>
+    public ToolResult TryDotNet(string folder, params string[] arguments) => Start(Path.Combine(Folder, folder), "dotnet", arguments);
+
     /// <summary>Copies an example of the repository, with the version of the packages that there are.</summary>
     public string Copy(string example)
     {
@@ -79,7 +82,13 @@ internal sealed class Stranger : IDisposable
 
     private string Run(string folder, string program, params IEnumerable<string> arguments)
     {
-        var result = Tool.Run(program, arguments, folder, new Dictionary<string, string?>
+        var result = Start(folder, program, arguments);
+        Assert.That(result.ExitCode, Is.Zero, () => $"{program} {string.Join(' ', arguments)}: {result}");
+        return result.Out;
+    }
+
+    private ToolResult Start(string folder, string program, IEnumerable<string> arguments) =>
+        Tool.Run(program, arguments, folder, new Dictionary<string, string?>
         {
             ["HOME"] = Home,
             ["DOTNET_CLI_HOME"] = Home,
@@ -93,7 +102,4 @@ internal sealed class Stranger : IDisposable
             ["MSBuildSDKsPath"] = null,
             ["MSBUILD_EXE_PATH"] = null,
         });
-        Assert.That(result.ExitCode, Is.Zero, () => $"{program} {string.Join(' ', arguments)}: {result}");
-        return result.Out;
-    }
 }

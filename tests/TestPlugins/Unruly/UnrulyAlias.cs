@@ -16,6 +16,7 @@ public sealed class UnrulyAlias(IPluginSettings settings) : IOperationAlias
         {
             case "prints":
                 Console.WriteLine("look at me");
+                Console.Write("and me");
                 break;
             case "exits":
                 Environment.Exit(0);

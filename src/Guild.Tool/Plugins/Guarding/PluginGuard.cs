@@ -20,13 +20,15 @@ internal sealed class PluginGuard : IDisposable
 
     private readonly PluginServices _services;
     private readonly AsyncLocal<string?> _current = new();
+    private readonly PluginOutput _output;
     private readonly List<PluginException> _leftBehind = [];
     private volatile string? _latest;
 
     public PluginGuard(PluginServices services)
     {
         _services = services;
-        Console.SetOut(new PluginOutput(services.ErrorOutput, () => Current));
+        _output = new PluginOutput(services.ErrorOutput, () => Current);
+        Console.SetOut(_output);
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
         BackgroundFailures.Report = Reported;
     }
@@ -128,6 +130,7 @@ internal sealed class PluginGuard : IDisposable
 
     public void Dispose()
     {
+        _output.Complete();
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         BackgroundFailures.Report = null;
     }
@@ -152,6 +155,7 @@ internal sealed class PluginGuard : IDisposable
     {
         if (Current is not { } plugin)
             return;
+        _output.Complete();
         _services.ErrorOutput.WriteLine($"guild: plugin '{plugin}' ended the process");
         // Whatever it said: the command has not been done.
         Environment.ExitCode = ExitCodeOfAnError;

@@ -29,6 +29,16 @@ internal sealed class PluginOutput(TextWriter error, Func<string?> plugin) : Tex
         // A line that has no end yet waits for it: the lines of a program that it interrupts stay whole.
     }
 
+    /// <summary>Shows a last line that never got its end.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            if (_line.Length > 0)
+                WriteOut();
+        }
+    }
+
     private void WriteOut()
     {
         error.WriteLine($"[{plugin() ?? "plugin"}] {_line}");
