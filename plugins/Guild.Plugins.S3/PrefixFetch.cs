@@ -43,8 +43,10 @@ internal sealed class PrefixFetch(ICacheEntry entry, S3Address address, ITransfe
         if (entry.ReadNote(CurrentNote)?.Trim() is { Length: > 0 } last && last != state && PrefixFiles.Read(entry, last) is { } before)
             earlier.Add(new EarlierState(PathOf(last), before));
         entry.WriteNote(PrefixFiles.NoteOf(state), null);
+        entry.WriteNote(state + ".digests", null);
         var files = await new PrefixDownload(entry, address, transfers, settings, log, clock).RunAsync(members, state, path, earlier, store, cancel);
         entry.WriteNote(PrefixFiles.NoteOf(state), files.ToNote());
+        entry.WriteNote(state + ".digests", files.ToDigests($"{state}/{address.Name}"));
         entry.WriteNote(CurrentNote, state);
         return (path, true);
     }

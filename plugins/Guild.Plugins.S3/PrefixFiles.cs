@@ -38,6 +38,10 @@ internal sealed class PrefixFiles(IReadOnlyDictionary<string, PrefixFiles.Known>
     public string ToNote() => string.Concat(files.Select(f =>
         string.Create(CultureInfo.InvariantCulture, $"{f.Value.Sha256}\t{f.Value.Size}\t{f.Value.ModifiedTicks}\t{f.Value.ETag}\t{Uri.EscapeDataString(f.Key)}\n")));
 
+    /// <summary>The digests for 'guild cache verify': a line for each file, its path relative to the entry.</summary>
+    public string ToDigests(string directory) => string.Concat(files.Select(f =>
+        $"{f.Value.Sha256}  {directory}/{string.Join('/', f.Key.Split('/').Select(Uri.EscapeDataString))}\n"));
+
     /// <summary>Whether a file has the size and time that it had.</summary>
     public static bool Looks(string path, Known known) =>
         new FileInfo(path) is { Exists: true } file && file.Length == known.Size && file.LastWriteTimeUtc.Ticks == known.ModifiedTicks;

@@ -1,7 +1,11 @@
 namespace Guild.Abstractions;
 
 /// <summary>One source's place in the cache, held by this task alone. Dispose of it to let others in.</summary>
-/// <remarks>What is kept about its files lies beside them, in files called <c>.guild-cache-…</c>.</remarks>
+/// <remarks>
+/// What is kept about its files lies beside them, in files called <c>.guild-cache-…</c>. A note whose name ends in <c>.digests</c> holds lines
+/// <c>SHA256  PATH</c> (the path relative to the entry, percent-encoded), by which <c>guild cache verify</c> checks files that weren't made with
+/// <see cref="OpenDownload"/>.
+/// </remarks>
 public interface ICacheEntry : IDisposable
 {
     /// <summary>Absolute path of the entry. It exists.</summary>

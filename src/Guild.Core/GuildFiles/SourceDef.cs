@@ -15,8 +15,7 @@ public sealed record SourceDef
     /// The URI that is recorded: the URL itself, also one whose scheme is the source key (<c>s3: s3://…</c>), else <c>KIND:ADDRESS</c>; without
     /// user information, for it is shown everywhere.
     /// </summary>
-    public string Uri => Kind == "url" || Address.StartsWith(Kind + "://", StringComparison.Ordinal)
-        ? PlainUrl.Of(Address) : $"{Kind}:{PlainUrl.Of(Address)}";
+    public string Uri => UriOf(Kind, Address);
 
     /// <summary>The name in messages; <see langword="null"/> for the flag name or the URI.</summary>
     public string? Name { get; init; }
@@ -86,6 +85,10 @@ public sealed record SourceDef
 
     /// <summary>All attributes as written, for plugins and for the run's record.</summary>
     public required MapValue Config { get; init; }
+
+    /// <summary>The URI of a source of a kind, from what stands behind its key.</summary>
+    public static string UriOf(string kind, string address) =>
+        kind == "url" || address.StartsWith(kind + "://", StringComparison.Ordinal) ? PlainUrl.Of(address) : $"{kind}:{PlainUrl.Of(address)}";
 
     /// <summary>Where it is written; <see langword="null"/> for one given on the command line.</summary>
     public SourceLocation? Location { get; init; }

@@ -55,6 +55,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             SourceCode = PlannedSourceCode(setup, request, sourceCode),
             Dependencies = setup.Dependencies,
             ForcesDependencies = request.ForcesDependencies,
+            IsOffline = request.IsOffline,
             Flags = setup.Flags,
             OutputScalars = setup.Operation.OutputScalars,
             OutputAttrs = setup.Operation.OutputAttrs,

@@ -51,6 +51,9 @@ public sealed record RunRequest
     /// <summary>Whether an unmet dependency is only a warning.</summary>
     public bool ForcesDependencies { get; init; }
 
+    /// <summary>Whether nothing is downloaded: required resources come from the cache, or the run fails.</summary>
+    public bool IsOffline { get; init; }
+
     /// <summary>Whether the run is only made when no equal one exists.</summary>
     public bool IsNeeded { get; init; }
 

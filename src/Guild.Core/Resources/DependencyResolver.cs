@@ -24,7 +24,7 @@ public sealed class DependencyResolver : IDependencyResolver
     {
         _log = log;
         _digests = new FileDigests(environment.Home, clock);
-        var cache = new ResourceCache(environment.Home, _digests, log);
+        var cache = new ResourceCache(environment.Home, _digests, clock, log);
         _files = new FileSource(environment, plugins, cache, _digests, configuration, log);
         _operations = new OperationSource(environment, runs, log);
         _configs = new ConfigSource(environment, _files, log);

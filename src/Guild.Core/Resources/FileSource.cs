@@ -78,7 +78,10 @@ internal sealed class FileSource(
         };
         try
         {
-            return await resolver.ResolveAsync(source, context, cancel);
+            var resolved = await resolver.ResolveAsync(source, context, cancel);
+            if (resolved.IsCached)
+                cache.NoteUse(Path.GetFileName(context.CacheDirectory), SourceDef.UriOf(kind, address));
+            return resolved;
         }
         catch (ResolveException e)
         {
@@ -155,6 +158,8 @@ internal sealed class FileSource(
 
         var key = resolved.IsCached ? Path.GetFileName(Path.GetDirectoryName(resolved.Path)!) : CacheKey.OfFile(resolved.Path);
         var members = await cache.UnpackAsync(resolved.Path, kind, key, UnpackLimits.For(source, configuration), cancel);
+        if (!resolved.IsCached)
+            cache.NoteUse(key, $"file:{resolved.Path}");
         var taken = source.Select.Count > 0
             ? PathSelection.Select(source.Select, [.. members.Select(m => m.TrimEnd('/')).Distinct().Order(StringComparer.Ordinal)], log)
             : ResourceCache.TopLevel(members);

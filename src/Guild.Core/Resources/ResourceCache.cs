@@ -1,5 +1,6 @@
 using Guild.Core.Logging;
 using Guild.Core.Resources.Archives;
+using Guild.Core.Resources.Caching;
 using Guild.Core.Runs;
 
 namespace Guild.Core.Resources;
@@ -7,13 +8,17 @@ namespace Guild.Core.Resources;
 /// <summary>The home's cache of downloaded and unpacked resources (runs.md 6.4), shared by all processes.</summary>
 /// <param name="home">Absolute path of the Guild home.</param>
 /// <param name="digests">Digests of archives.</param>
+/// <param name="clock">The time.</param>
 /// <param name="log">Told what is unpacked.</param>
-internal sealed class ResourceCache(string home, FileDigests digests, IGuildLog log)
+internal sealed class ResourceCache(string home, FileDigests digests, TimeProvider clock, IGuildLog log)
 {
     private const string PartialPrefix = ".guild-cache-partial-";
 
     /// <summary>Absolute path of an entry; it need not exist.</summary>
     public string DirectoryOf(string key) => Path.Combine(home, "cache", "resources", key);
+
+    /// <summary>Notes that a source's entry is used now.</summary>
+    public void NoteUse(string key, string uri) => EntryNote.Use(DirectoryOf(key), uri, clock.GetUtcNow());
 
     /// <summary>Waits until no other process works on an entry.</summary>
     public Task<FileLock> LockAsync(string key, CancellationToken cancel) =>

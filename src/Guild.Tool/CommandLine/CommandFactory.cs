@@ -1,4 +1,6 @@
 using Guild.Abstractions;
+using Guild.Core.Resources;
+using Guild.Core.Resources.Caching;
 using Guild.Core.Runs;
 using Guild.Core.Runs.Archives;
 using Guild.Core.Runs.Compare;
@@ -59,6 +61,10 @@ internal static class CommandFactory
         var t when t == typeof(SelectCommand) => new SelectCommand(Chosen(s), new RunAttributeText(Fields(s), s.Clock), s.Clock, s.Zone, s.Terminal),
         var t when t == typeof(LsCommand) => new LsCommand(Chosen(s), Fields(s), s.Environment, s.Terminal),
         var t when t == typeof(CatCommand) => new CatCommand(Chosen(s), s.Terminal),
+        var t when t == typeof(ResourcesCommand) => new ResourcesCommand(s.GuildFiles, s.Operations, new RequiredSources(s.Environment, s.Upstream), s.Environment, s.Terminal),
+        var t when t == typeof(CacheListCommand) => new CacheListCommand(Cached(s), s.Zone, s.Terminal),
+        var t when t == typeof(CacheVerifyCommand) => new CacheVerifyCommand(Cached(s), new CacheVerification(s.Environment.Home), s.Terminal, s.Stop.Token),
+        var t when t == typeof(CachePruneCommand) => new CachePruneCommand(Cached(s), s.Clock, s.Terminal),
         var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.Terminal, s.Stop),
         var t when t == typeof(PluginsCommand) => new PluginsCommand(s.Plugins, () => Setup(s), s.Terminal),
         var t when t == typeof(PluginsInfoCommand) => new PluginsInfoCommand(s.Plugins, s.Terminal),
@@ -78,6 +84,8 @@ internal static class CommandFactory
         var t when t == typeof(PluginsVerifyCommand) => new PluginsVerifyCommand(s.Environment, s.Terminal),
         _ => throw new InvalidOperationException($"no way to build command '{spec.Name}'"),
     };
+
+    private static CachedResources Cached(HostServices s) => new(new CacheInventory(s.Environment.Home, s.Runs));
 
     private static RunCommand Run(HostServices s)
     {

@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["api", "archive", "cat", "check", "comment", "compare", "completion", "diff", "export", "help", "import", "init", "install", "label", "ls", "mark", "merge", "models", "open", "operations", "package", "packages", "plugins", "run", "runs", "search", "select", "stop", "tag", "uninstall", "watch"];
+    public static IReadOnlyList<string> Names { get; } = ["api", "archive", "cache", "cat", "check", "comment", "compare", "completion", "diff", "export", "help", "import", "init", "install", "label", "ls", "mark", "merge", "models", "open", "operations", "package", "packages", "plugins", "resources", "run", "runs", "search", "select", "stop", "tag", "uninstall", "watch"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -18,7 +18,7 @@ internal static class CommandTable
 
     /// <summary>Whether a command that begins with this word asks which plugins there are: one that reads a Guild file, or an alias.</summary>
     public static bool NeedsPlugins(string word) =>
-        word is "run" or "operations" or "ops" or "models" or "help" or "check" || (!word.StartsWith('-') && !Names.Contains(word));
+        word is "run" or "resources" or "operations" or "ops" or "models" or "help" or "check" || (!word.StartsWith('-') && !Names.Contains(word));
 
     /// <summary>Every command and subcommand.</summary>
     public static IEnumerable<CommandSpec> All =>
@@ -29,6 +29,7 @@ internal static class CommandTable
     {
         "api" => ApiSpecs.Group,
         "archive" => ArchiveCommand.Spec,
+        "cache" => CacheListCommand.Group,
         "cat" => CatCommand.Spec,
         "check" => CheckCommand.Spec,
         "comment" => CommentCommand.Spec,
@@ -50,6 +51,7 @@ internal static class CommandTable
         "package" => PackageCommand.Spec,
         "packages" => PackagesCommand.Group,
         "plugins" => PluginsCommand.Group,
+        "resources" => ResourcesCommand.Spec,
         "run" => RunCommand.Spec,
         "runs" => RunsGroup,
         "search" => SearchCommand.Spec,
@@ -64,6 +66,7 @@ internal static class CommandTable
     /// <summary>The subcommand words of a group; empty when the command is no group.</summary>
     public static IReadOnlyList<string> SubcommandNames(string group) => group switch
     {
+        "cache" => ["list", "prune", "verify"],
         "packages" => ["delete", "info", "list"],
         "plugins" => ["info", "install", "list", "restore", "search", "uninstall", "update", "verify"],
         "api" => ["compare", "help-op", "merge", "ops", "runs"],
@@ -94,6 +97,9 @@ internal static class CommandTable
         ("runs", "merge") => MergeCommand.Spec,
         ("runs", "mark") => MarkCommand.Spec,
         ("runs", "tag") => TagCommand.Spec,
+        ("cache", "list" or "ls") => CacheListCommand.Spec,
+        ("cache", "prune") => CachePruneCommand.Spec,
+        ("cache", "verify") => CacheVerifyCommand.Spec,
         ("packages", "list" or "ls") => PackagesCommand.Spec,
         ("packages", "info") => PackagesInfoCommand.Spec,
         ("packages", "delete" or "rm") => UninstallCommand.Spec,

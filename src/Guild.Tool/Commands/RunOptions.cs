@@ -37,6 +37,7 @@ internal static class RunOptions
         new("yes", "Do not ask before running.") { Short = "-y" },
         new("force-flags", "Accept undefined flags and values that are not allowed.") { Short = "-f" },
         new("force-deps", "Go on when a required resource cannot be resolved."),
+        new("offline", "Use what is in the cache alone; say what is missing instead of downloading it."),
         new("stop-after", "Stop the run after N minutes.") { ValueName = "N", IsNumber = true, Maximum = 60_000 },
         new("fail-on-trial-error", "Stop a batch at the first trial that fails.") { IsHidden = true },
         new("needed", "Run only if no run with the same operation and flags exists."),

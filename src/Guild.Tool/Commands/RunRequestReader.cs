@@ -58,6 +58,7 @@ internal static class RunRequestReader
             DebugSourceCode = asked.Value("debug-sourcecode"),
             ForcesFlags = asked.Has("force-flags"),
             ForcesDependencies = asked.Has("force-deps"),
+            IsOffline = asked.Has("offline"),
             IsNeeded = asked.Has("needed"),
             Stages = asked.Has("stage"),
             KeepsRun = asked.Has("keep-run"),

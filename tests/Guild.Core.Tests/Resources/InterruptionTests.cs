@@ -86,7 +86,7 @@ public class InterruptionTests
                 tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, $"d/{i}") { DataStream = new MemoryStream(new byte[100]) });
         }
 
-        var cache = new ResourceCache(_project.Home, new FileDigests(_project.Home, TimeProvider.System), _project.Log);
+        var cache = new ResourceCache(_project.Home, new FileDigests(_project.Home, TimeProvider.System), TimeProvider.System, _project.Log);
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => cache.UnpackAsync(
             _project.InProject("ar.tar"), Guild.Core.Resources.Archives.ArchiveKind.Tar, "key", Guild.Core.Resources.Archives.UnpackLimits.Default, CancellationToken.None))));
 
