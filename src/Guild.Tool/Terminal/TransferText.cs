@@ -18,10 +18,18 @@ internal static class TransferText
     {
         var facts = $"{Progress(bytes, total)}  {ByteSize.Format((long)rate)}/s{Left(bytes, total, rate)}";
         var room = Math.Max(8, width - facts.Length - 2);
-        // The end of a URL says more than its beginning.
-        var name = what.Length <= room ? what : "..." + what[(what.Length - room + 3)..];
+        var name = Name(what);
+        name = what.Length <= room ? what : name.Length <= room ? name : "..." + name[(name.Length - room + 3)..];
         var line = $"{name}  {facts}";
         return line.Length <= width ? line : line[..width];
+    }
+
+    // Of a long URL the file's name says most.
+    private static string Name(string url)
+    {
+        var end = url.IndexOfAny(['?', '#']);
+        var path = (end < 0 ? url : url[..end]).TrimEnd('/');
+        return path[(path.LastIndexOf('/') + 1)..];
     }
 
     private static string Progress(long bytes, long? total)

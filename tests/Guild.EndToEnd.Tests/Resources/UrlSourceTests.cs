@@ -177,6 +177,20 @@ public sealed class UrlSourceTests : ProjectTest
     }
 
     [Test]
+    public void A_proxy_of_the_environment_is_asked_and_its_password_told_to_nobody()
+    {
+        using var proxy = TestServer.WithFile(Content, ETag);
+        Require("http://data.example.test/data.bin");
+        Project.WithVariable("HTTP_PROXY", $"http://ada:hunter22@127.0.0.1:{proxy.Port}").WithVariable("http_proxy", null).WithVariable("NO_PROXY", null);
+
+        var result = Project.GuildOk("--debug", "run", "work", "-y", "--run-id", "first");
+
+        AssertHas("first");
+        Assert.That(proxy.Requests.Single().Path, Is.EqualTo("http://data.example.test/data.bin"));
+        Assert.That(result.Error + File.ReadAllText(Path.Combine(Project.OnlyRun, ".guild", "attrs", "env")), Does.Not.Contain("hunter22"));
+    }
+
+    [Test]
     public void Memory_does_not_grow_with_the_file()
     {
         Assume.That(OperatingSystem.IsLinux(), "the peak is read from /proc");

@@ -80,6 +80,11 @@ public class TransferTests
     }
 
     [Test]
+    public void Of_a_long_url_the_name_of_the_file_is_shown() => Assert.That(
+        TransferText.Line("https://example.org/some/where/data.bin?signature=" + new string('x', 80), 5 * MiB, null, MiB, 60),
+        Is.EqualTo("data.bin  5 MiB  1 MiB/s"));
+
+    [Test]
     public void What_is_logged_meanwhile_gets_a_line_of_its_own()
     {
         var terminal = new FakeTerminal { ErrorWidth = 100 };
