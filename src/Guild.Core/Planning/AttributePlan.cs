@@ -22,13 +22,14 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
     /// <summary>The attributes.</summary>
     /// <param name="command">The words to start.</param>
     /// <param name="plugins">The active plugins.</param>
-    public IReadOnlyList<NamedValue> List(IReadOnlyList<string> command, IReadOnlyList<string> plugins)
+    /// <param name="warnings">Takes texts of warnings.</param>
+    public IReadOnlyList<NamedValue> List(IReadOnlyList<string> command, IReadOnlyList<string> plugins, ICollection<string> warnings)
     {
         var list = new List<NamedValue>();
         Add("cmd", Value.OfTexts(command));
         Add("flags", ToMap(setup.Flags));
         Add("user_flags", ToMap(setup.UserFlags));
-        Add("label", Value.Of(Label() is { Length: > 0 } label ? label : null));
+        Add("label", Value.Of(Label(warnings) is { Length: > 0 } label ? label : null));
         if (setup.Tags.Count > 0)
             Add("tags", Value.OfTexts(setup.Tags));
         if (request.Comment is { } comment)
@@ -66,14 +67,14 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
         }
     }
 
-    private string Label()
+    private string Label(ICollection<string> warnings)
     {
         var shown = setup.Flags;
         var standard = LabelTemplate.Default(shown, Path.Exists);
         if (setup.LabelTemplate is not { } template)
             return standard;
         var texts = new Dictionary<string, string>(StringComparer.Ordinal) { ["default_label"] = standard };
-        return LabelTemplate.Render(template, [.. ByResource(), .. shown], texts, Path.Exists, []);
+        return LabelTemplate.Render(template, [.. ByResource(), .. shown], texts, Path.Exists, warnings);
     }
 
     private RecordedOperation Recorded(IReadOnlyList<string> plugins)

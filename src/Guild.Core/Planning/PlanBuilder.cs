@@ -49,7 +49,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             MissingProgram = launch.MissingProgram,
             Environment = RunEnvironment.ForRun(variables, setup, environment, place.Directory, place.Id.Value, sourcePath),
             SecretNames = setup.Operation.EnvSecrets,
-            Attributes = new AttributePlan(setup, request, launch, environment, clock).List(command, active),
+            Attributes = new AttributePlan(setup, request, launch, environment, clock).List(command, active, warnings),
             StartAttributes = launch.Attributes,
             LaunchFiles = launch.Files,
             SourceCode = PlannedSourceCode(setup, request, sourceCode),

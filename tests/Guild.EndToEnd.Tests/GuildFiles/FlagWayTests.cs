@@ -48,6 +48,15 @@ public sealed class FlagWayTests : ProjectTest
     }
 
     [Test]
+    public void A_label_with_an_unknown_filter_is_told_of()
+    {
+        Project.With("guild.yml", "go: {exec: 'true', flags: {a: 1}, label: '${a|foo}'}\n");
+
+        Assert.That(Project.GuildOk("run", "go", "-y").Error, Does.StartWith("WARNING: unsupported template transform: 'foo'\n"));
+        Assert.That(Project.GuildOk("runs").Out, Does.Contain("#error#"));
+    }
+
+    [Test]
     public void A_TOML_file_gets_the_values()
     {
         Project.With("c.toml", "# Settings\nlr = 0.1\nlayers = [1, 2]\n\n[data]\nname = \"mnist\"\n")

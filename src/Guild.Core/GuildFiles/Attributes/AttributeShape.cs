@@ -22,14 +22,17 @@ public enum AttributeShape
     /// <summary>A mapping.</summary>
     Mapping = 16,
 
+    /// <summary><c>no</c>, but not <c>yes</c>.</summary>
+    No = 32,
+
     /// <summary>One text or a list of texts.</summary>
     Texts = Text | List,
 
     /// <summary>Text, a number or a boolean.</summary>
     Scalar = Text | Boolean | Number,
 
-    /// <summary>A mapping or a list, or one text that stands for it.</summary>
-    Rules = Text | Boolean | List | Mapping,
+    /// <summary>A mapping or a list, or one text that stands for it; <c>no</c> for none.</summary>
+    Rules = Text | No | List | Mapping,
 
     /// <summary>Anything.</summary>
     Any = Scalar | List | Mapping,

@@ -49,6 +49,8 @@ internal sealed class ValueSchema(Utf8JsonWriter json)
             WriteAllowed(attribute);
         // One text is also what a number or a boolean was written as; where a list may stand, it isn't.
         WriteTypes(shape, hasText && attribute.Allowed.Count == 0, isLoose: shape is AttributeShape.Text);
+        if (shape.HasFlag(AttributeShape.No))
+            WriteNo();
         // Text that is one parameter takes the parameter's type.
         if (!hasText || attribute.RefusesOthers)
             WriteText("^\\{\\{.*\\}\\}$", null);
@@ -67,6 +69,15 @@ internal sealed class ValueSchema(Utf8JsonWriter json)
         if (isLoose || shape.HasFlag(AttributeShape.Boolean))
             json.WriteStringValue("boolean");
         json.WriteStringValue("null");
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void WriteNo()
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("enum");
+        json.WriteBooleanValue(false);
         json.WriteEndArray();
         json.WriteEndObject();
     }

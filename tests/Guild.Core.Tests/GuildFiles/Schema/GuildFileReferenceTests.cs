@@ -64,6 +64,7 @@ internal sealed class GuildFileReferenceTests
         Add(AttributeShape.Text, attribute.Allowed.Count > 0 ? string.Join(", ", attribute.Allowed.Select(a => $"`{a}`")) : "text");
         Add(AttributeShape.Number, "number");
         Add(AttributeShape.Boolean, "yes/no");
+        Add(AttributeShape.No, "no");
         Add(AttributeShape.List, "list");
         Add(AttributeShape.Mapping, attribute.HoldsNamedItems && attribute.Items is { } named ? $"{named.Kind}s by name" : "mapping");
         return string.Join(", ", forms);

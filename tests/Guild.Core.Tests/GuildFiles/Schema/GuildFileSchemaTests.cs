@@ -56,6 +56,8 @@ internal sealed class GuildFileSchemaTests
     [TestCase("a: {flags: {b: {choices: c}}}")]
     [TestCase("a: {flags: {b: {choices: [{description: c}]}}}")]
     [TestCase("a: {sourcecode: 1}")]
+    [TestCase("a: {sourcecode: yes}")]
+    [TestCase("a: {output-scalars: yes}")]
     [TestCase("a: {tags: {b: c}}")]
     [TestCase("a: {python-path: 1}")]
     [TestCase("- model: 1")]
