@@ -64,6 +64,8 @@ public sealed class PythonFlagDiscovery(
         var shown = request.DisplayPath ?? file;
         foreach (var doubt in reply.Doubts)
             log.Debug($"the source of {shown} doesn't tell all flags: {doubt}");
+        if (request.SourceOnly)
+            return reply.Flags with { IsIncomplete = true };
         var run = new GuardedRun(processes, temporary, settings);
         if (!run.IsAllowed)
             return reply.Flags;

@@ -24,6 +24,9 @@ public sealed record DiscoveryRequest
     /// </summary>
     public string? ProjectDirectory { get; init; }
 
+    /// <summary>Whether the program may not be run, even where its source doesn't tell all: somebody waits for a word to be completed.</summary>
+    public bool SourceOnly { get; init; }
+
     /// <summary>The environment that the program would run in: it decides which interpreter reads the source.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }

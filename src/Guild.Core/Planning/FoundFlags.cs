@@ -10,4 +10,7 @@ public sealed record FoundFlags(IReadOnlyList<FlagDef> Flags, string? Destinatio
 {
     /// <summary>Absolute paths of the files that were read to find them.</summary>
     public IReadOnlyList<string> FilesRead { get; init; } = [];
+
+    /// <summary>Whether there may be more flags, which only running the program tells.</summary>
+    public bool IsIncomplete { get; init; }
 }

@@ -15,19 +15,22 @@ public sealed class OperationFlags(GuildEnvironment environment, IPluginCatalog 
     public async Task<IReadOnlyList<FlagDef>> FlagsOfAsync(ResolvedOperation op, CancellationToken cancel) => (await FindAsync(op, cancel)).Flags;
 
     /// <summary>The flags with where they go and what there is to warn about.</summary>
+    /// <param name="resolved">The operation.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="sourceOnly">Whether no program may be run for it.</param>
     /// <exception cref="GuildException">The program is missing in a way that no run could start.</exception>
-    public async Task<FoundFlags> FindAsync(ResolvedOperation resolved, CancellationToken cancel)
+    public async Task<FoundFlags> FindAsync(ResolvedOperation resolved, CancellationToken cancel, bool sourceOnly = false)
     {
         var operation = resolved.Operation;
-        var found = await DiscoverAsync(resolved, cancel);
+        var found = await DiscoverAsync(resolved, cancel, sourceOnly);
         var merged = FlagMerge.Merge(operation, found);
         var withDependencies = DependencyFlags.AddTo(operation, merged);
         var warnings = environment.IsSet("NO_WARN_FLAGS_IMPORT") ? [] : found.Warnings;
-        return new FoundFlags(withDependencies, operation.FlagsDest ?? found.Destination, warnings) { FilesRead = found.FilesRead };
+        return new FoundFlags(withDependencies, operation.FlagsDest ?? found.Destination, warnings) { FilesRead = found.FilesRead, IsIncomplete = found.IsIncomplete };
     }
 
     /// <summary>What an operation's program declares, whatever the operation takes over of it.</summary>
-    public async Task<DiscoveredFlags> DiscoverAsync(ResolvedOperation resolved, CancellationToken cancel)
+    public async Task<DiscoveredFlags> DiscoverAsync(ResolvedOperation resolved, CancellationToken cancel, bool sourceOnly = false)
     {
         var operation = resolved.Operation;
         if (operation.FlagsImport.Mode == FlagsImportMode.None)
@@ -50,12 +53,14 @@ public sealed class OperationFlags(GuildEnvironment environment, IPluginCatalog 
             DisplayPath = resolved.ScriptPath is { } script ? "./" + Path.GetRelativePath(environment.WorkingDirectory, script) : null,
             ProjectDirectory = resolved.ProjectDirectory,
             Environment = environment.Variables,
+            SourceOnly = sourceOnly,
         };
         var usesCache = !environment.IsSet("NO_IMPORT_FLAGS_CACHE");
         if (usesCache && cache.Find(discovery.Plugin, request) is { } kept)
             return kept;
         var found = await plugins.Activate<IFlagDiscovery>(discovery).DiscoverAsync(request, cancel);
-        cache.Keep(discovery.Plugin, request, found);
+        if (!found.IsIncomplete)
+            cache.Keep(discovery.Plugin, request, found);
         return found;
     }
 

@@ -61,9 +61,9 @@ internal sealed class CompletionSources(CompletionRequest request, Func<HostServ
         if (alias is not null)
             operation = host.Plugins.Expand(host.Plugins.FindAlias(alias)!, new AliasInvocation { Alias = alias, Arguments = words }).Operation;
         var resolved = host.Operations.Resolve(operation);
-        var found = host.Flags.FindAsync(resolved, CancellationToken.None).GetAwaiter().GetResult();
+        var found = host.Flags.FindAsync(resolved, CancellationToken.None, sourceOnly: true).GetAwaiter().GetResult();
         var lines = found.Flags.Select(f => Line(f, resolved.Operation)).ToList();
-        if (!IncludesOthers() && resolved.Operation.FlagsDest?.StartsWith("config:", StringComparison.Ordinal) != true)
+        if (!found.IsIncomplete && !IncludesOthers() && resolved.Operation.FlagsDest?.StartsWith("config:", StringComparison.Ordinal) != true)
             _cache.Keep($"{key}\n{Scope}", [GuildFilePath, .. ScriptOf(resolved), .. found.FilesRead, .. PluginFiles()], lines);
         return lines;
     }

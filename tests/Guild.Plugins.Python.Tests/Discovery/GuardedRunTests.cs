@@ -141,6 +141,18 @@ public class GuardedRunTests : DiscoveryFixture
     }
 
     [Test]
+    public async Task Nothing_runs_where_only_the_source_may_be_read()
+    {
+        Project.Write("train.py", Dynamic + "\np.parse_args()\n");
+
+        var found = await Discover(Request() with { SourceOnly = true });
+
+        Assert.That(found.Flags.Select(f => f.Name), Is.EqualTo((string[])["started"]));
+        Assert.That(found.IsIncomplete, Is.True);
+        Assert.That(Project.Runner.Calls.SelectMany(c => c.Arguments), Has.None.EndsWith("run.py"));
+    }
+
+    [Test]
     public async Task Commands_of_click_are_read_too()
     {
         var found = await Discover(
