@@ -108,6 +108,7 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
             SourceDest = operation.SourceCode?.Dest ?? setup.ModelSourceCode?.Dest ?? ".",
             SourceRoot = operation.SourceCode?.Root ?? setup.ModelSourceCode?.Root,
             DeletesOnSuccess = operation.DeleteOnSuccess,
+            IsStoppable = operation.IsStoppable,
         };
     }
 

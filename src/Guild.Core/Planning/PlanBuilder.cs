@@ -61,6 +61,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             OutputAttrs = setup.Operation.OutputAttrs,
             IsRestart = setup.IsRestart,
             DeletesOnSuccess = setup.Operation.DeleteOnSuccess && !request.KeepsRun,
+            IsStoppable = setup.Operation.IsStoppable,
             Plugins = active,
             Observers = observers,
         };

@@ -30,6 +30,7 @@ public sealed partial record RecordedOperation
             PythonRequires = PythonRequires,
             SourceCode = new SourceCodeDef { Dest = SourceDest, Root = SourceRoot },
             DeleteOnSuccess = DeletesOnSuccess,
+            IsStoppable = IsStoppable,
             HandlesKeyboardInterrupt = CommandEnv["HANDLE_KEYBOARD_INTERRUPT"] is not null,
             Location = new SourceLocation(opRef.PackageName, 0, 0),
         };

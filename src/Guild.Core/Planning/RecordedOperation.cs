@@ -52,6 +52,9 @@ public sealed partial record RecordedOperation
     /// <summary>Whether a successful run is deleted.</summary>
     public bool DeletesOnSuccess { get; init; }
 
+    /// <summary>Whether being stopped counts as success; recorded, under a name of ours, only when it does.</summary>
+    public bool IsStoppable { get; init; }
+
     /// <summary>The attribute's value.</summary>
     public Value ToValue()
     {
@@ -66,7 +69,7 @@ public sealed partial record RecordedOperation
         if (SourceRoot is not null)
             source.Add(("root", Value.Of(SourceRoot)));
 
-        return MapValue.Of(
+        var operation = MapValue.Of(
             ("delete-on-success", Value.Of(DeletesOnSuccess)),
             ("deps", Dependencies),
             ("flag-null-labels", FlagNullLabels),
@@ -77,6 +80,7 @@ public sealed partial record RecordedOperation
             ("output-scalars", OutputScalars ?? Value.Null),
             ("python-requires", Value.Of(PythonRequires)),
             ("sourcecode", MapValue.Of(source)));
+        return IsStoppable ? new MapValue([.. operation.Entries, ("stoppable", Value.True)]) : operation;
     }
 
     /// <summary>Reads the attribute's value; <see langword="null"/> when it doesn't hold a command.</summary>
@@ -102,6 +106,7 @@ public sealed partial record RecordedOperation
             SourceDest = Text(source?["dest"]) ?? Text(map["sourcecode-root"]) ?? ".",
             SourceRoot = Text(source?["root"]),
             DeletesOnSuccess = map["delete-on-success"] is BooleanValue { IsTrue: true },
+            IsStoppable = map["stoppable"] is BooleanValue { IsTrue: true },
         };
     }
 

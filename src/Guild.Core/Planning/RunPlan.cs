@@ -81,6 +81,9 @@ public sealed record RunPlan
     /// <summary>Whether the run is deleted when it ends with 0.</summary>
     public bool DeletesOnSuccess { get; init; }
 
+    /// <summary>Whether being stopped is the usual end, and counts as success.</summary>
+    public bool IsStoppable { get; init; }
+
     /// <summary>Texts of files that the runtime adds to the run directory just before the start, by relative path.</summary>
     public IReadOnlyDictionary<string, string> LaunchFiles { get; init; } = new Dictionary<string, string>();
 

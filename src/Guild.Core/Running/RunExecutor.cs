@@ -19,6 +19,10 @@ namespace Guild.Core.Running;
 /// </remarks>
 public sealed class RunExecutor
 {
+    // What a process that was asked to stop ends with.
+    private const int Interrupted = -(int)StopSignal.Interrupt;
+    private const int Terminated = -(int)StopSignal.Terminate;
+
     private readonly GuildEnvironment environment;
     private readonly IGuildLog log;
     private readonly StopRequest stop;
@@ -109,7 +113,7 @@ public sealed class RunExecutor
 
         // PENDING goes as late as possible: between it and LOCK a run reads 'error'.
         var end = operation.Run(plan, run, variables, options, () => RunRecord.DeleteMarker(run.Pending));
-        var status = Record(run, end);
+        var status = Record(plan, run, end);
         observers.EndedAsync(plan, run, status, CancellationToken.None).GetAwaiter().GetResult();
         return new RunOutcome(plan.Id, status) { IsDeleted = status == 0 && DeleteOnSuccess(plan, run) };
     });
@@ -134,11 +138,11 @@ public sealed class RunExecutor
         RunFinish.Release(run);
     }
 
-    private int Record(RunDirectory run, ProcessEnd end)
+    private int Record(RunPlan plan, RunDirectory run, ProcessEnd end)
     {
         var neverStarted = RunFinish.NeverStarted(run, end);
         // An incomplete record must not look like a success.
-        var status = end is { RecordFailure: not null, Status: 0 } ? 1 : end.Status;
+        var status = end is { RecordFailure: not null, Status: 0 } ? 1 : plan.IsStoppable && end.Status is Interrupted or Terminated ? 0 : end.Status;
         finish.Record(run, status);
         if (end.RecordFailure is { } failure)
             throw RunFinish.Unrecorded(run, failure);

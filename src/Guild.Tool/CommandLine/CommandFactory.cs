@@ -1,4 +1,3 @@
-using Guild.Abstractions;
 using Guild.Core.Resources;
 using Guild.Core.Resources.Caching;
 using Guild.Core.Runs;
@@ -28,7 +27,7 @@ internal static class CommandFactory
         var t when t == typeof(OperationsCommand) => new OperationsCommand(s.Terminal, s.GuildFiles, s.PackageOperations, s.Flags),
         var t when t == typeof(ModelsCommand) => new ModelsCommand(s.Terminal, s.GuildFiles, s.PackageOperations),
         var t when t == typeof(HelpCommand) => new HelpCommand(s.Terminal, s.Environment, s.GuildFiles, s.ModelPackages, s.Flags),
-        var t when t == typeof(RunsListCommand) => new RunsListCommand(Chosen(s), () => Archives(s), new RunsListView(s.Terminal, Rows(s), Fields(s), s.Zone), new RunsWatch(s.Terminal, s.Clock, s.Stop), s.Terminal),
+        var t when t == typeof(RunsListCommand) => new RunsListCommand(Chosen(s), () => Archives(s), new RunsListView(s.Terminal, Rows(s), Fields(s), s.Zone), new RunsWatch(s.Terminal, s.Clock, s.Stop), new StrayRuns(s.ProcessTable), s.Runs, s.Terminal, s.Log),
         var t when t == typeof(RunsInfoCommand) => new RunsInfoCommand(Chosen(s), new RunsInfoView(Fields(s), s.Zone), s.Terminal, s.Log),
         var t when t == typeof(RunsDeleteCommand) => new RunsDeleteCommand(Chosen(s), Preview(s), Trash(s), Stopping(s), Moving(s), () => Archives(s), s.Terminal),
         var t when t == typeof(RunsRestoreCommand) => new RunsRestoreCommand(Chosen(s), Preview(s), Trash(s), Moving(s), s.Terminal),
@@ -124,7 +123,7 @@ internal static class CommandFactory
 
     private static PathOpener Opener(HostServices s) => new(Programs(s));
 
-    private static MergeSafety MergeSafety(HostServices s) => new(s.ProcessRunner, (s.UserConfig.Setting("git", "executable") as TextValue)?.Text);
+    private static MergeSafety MergeSafety(HostServices s) => new(s.Git);
 
     private static ApiRun ApiRun(HostServices s) => new(Fields(s), new ApiFiles(s.Runs, s.Environment), s.Zone, s.Clock);
 

@@ -44,6 +44,9 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public IProcessRunner ProcessRunner => field ??= new ProcessRunner();
 
+    /// <summary>Runs programs, git as the user's configuration names it.</summary>
+    public IProcessRunner Git => field ??= new ConfiguredGit(ProcessRunner, () => (UserConfig.Setting("git", "executable") as TextValue)?.Text);
+
     public IProcessTable ProcessTable => field ??= new SystemProcessTable();
 
     public PluginPlaces PluginPlaces => field ??= PluginPlaces.Of(Environment, context.BundledPlugins, context.Global.PluginPaths);
@@ -69,7 +72,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public IUpstreamRuns Upstream => field ??= new UpstreamRuns(Runs);
 
-    public SourceCodeSelector SourceCode => field ??= new SourceCodeSelector(Environment, ProcessRunner);
+    public SourceCodeSelector SourceCode => field ??= new SourceCodeSelector(Environment, Git);
 
     public RunPlanner Planner => field ??= new RunPlanner(
         Environment, Operations, new RecordedDefinitions(GuildFiles, PackageOperations), Flags, Finder, Upstream, Catalog, Clock);
@@ -86,7 +89,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
         new OutputScreens(Terminal.OutBytes, Terminal.ErrorBytes),
         Dependencies,
         Catalog,
-        ProcessRunner,
+        Git,
         ProcessTable);
 
     public void Dispose()

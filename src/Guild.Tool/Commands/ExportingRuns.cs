@@ -43,7 +43,7 @@ internal sealed class ExportingRuns(MovingRuns moving, ITerminal terminal, IGuil
         if (moved is not null)
             await moving.MoveAsync(moved, Delete, result, errors);
         else
-            moving.Tell(result(count), errors);
+            moving.Tell(result, count, errors);
     }
 
     private static bool Delete(Run run)

@@ -74,7 +74,7 @@ internal sealed class ImportCommand(
 
         var errors = new List<GuildError>();
         var count = moving.Copy(runs, run => Imports(run, archive, isMove, followsLinks), errors);
-        moving.Tell(result(count), errors);
+        moving.Tell(result, count, errors);
     }
 
     private bool Imports(Run run, RunArchive archive, bool isMove, bool followsLinks)

@@ -35,7 +35,7 @@ internal sealed class MovingRuns(RunStore store, GuildEnvironment environment, I
             }
         }
 
-        Tell(result(count), errors);
+        Tell(result, count, errors);
     }
 
     /// <summary>Copies runs, which nobody needs to wait for.</summary>
@@ -47,9 +47,10 @@ internal sealed class MovingRuns(RunStore store, GuildEnvironment environment, I
 
     /// <summary>Says how many runs were taken somewhere.</summary>
     /// <exception cref="GuildException">There are errors.</exception>
-    public void Tell(string result, List<GuildError> errors)
+    public void Tell(Func<int, string> result, int count, List<GuildError> errors)
     {
-        terminal.Error.WriteLine(result);
+        if (count > 0 || errors.Count == 0)
+            terminal.Error.WriteLine(result(count));
         if (errors.Count > 0)
             throw new GuildException(errors);
     }

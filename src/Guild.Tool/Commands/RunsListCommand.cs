@@ -1,4 +1,5 @@
 using System.Globalization;
+using Guild.Core.Logging;
 using Guild.Core.Runs;
 using Guild.Core.Runs.Archives;
 using Guild.Tool.CommandLine;
@@ -8,7 +9,7 @@ using Guild.Tool.Views;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild runs list</c>, and <c>guild runs</c> for short (cli.md B.13).</summary>
-internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> archives, RunsListView view, RunsWatch watch, ITerminal terminal) : ICommand
+internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> archives, RunsListView view, RunsWatch watch, StrayRuns strays, RunStore store, ITerminal terminal, IGuildLog log) : ICommand
 {
     private const int PageSize = 20;
 
@@ -56,7 +57,15 @@ internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> arc
             ShowJson(asked, runs);
         else
             ShowPages(asked, runs);
+        if (archive is null && asked.Arguments.Count == 0 && !FilterOptions.Specs.Any(o => asked.Has(o.Name)))
+            WarnOfStrays(asked, runs);
         return 0;
+    }
+
+    private void WarnOfStrays(ParsedCommand asked, IReadOnlyList<Run> runs)
+    {
+        foreach (var reason in strays.Find(store.DirectoryOf(asked.Has("deleted") ? RunPlace.Deleted : RunPlace.Live), runs))
+            log.Warning(reason);
     }
 
     private IReadOnlyList<Run> Runs(ParsedCommand asked, RunArchive? archive) => archive is null

@@ -25,13 +25,39 @@ public sealed class NotWritableTests : ProjectTest
         Superuser.Require("become another user");
         Project.With("guild.yml", "work: {exec: echo hi, flags: {x: 1}}\n").GuildOk("run", "work", "-y");
 
-        foreach (var command in new[] { new[] { "runs" }, ["runs", "info"], ["ls"], ["cat", "--output"], ["operations"], ["run", "work", "--help-op"] })
+        foreach (var command in new[] { new[] { "runs" }, ["runs", "info"], ["ls"], ["cat", "--output"], ["compare"], ["compare", "--csv", "-"], ["api", "runs"], ["diff", "1", "1", "-c", "echo"], ["operations"], ["run", "work", "--help-op"] })
         {
             var result = AsNobody(command);
 
             Assert.That(result.ExitCode, Is.Zero, result.ToString);
             Assert.That(result.Error, Is.Empty);
             Assert.That(result.Out, Is.EqualTo(Project.GuildOk(command).Out));
+        }
+    }
+
+    [Test]
+    public void Runs_of_a_home_that_is_not_writable_can_be_exported()
+    {
+        Superuser.Require("become another user");
+        Project.With("guild.yml", "work: {exec: echo hi}\n").GuildOk("run", "work", "-y", "--run-id", "r1");
+        var open = Directory.CreateTempSubdirectory("guild-open-");
+        try
+        {
+            Superuser.Run("/bin/chmod", "777", open.FullName);
+
+            var zip = AsNobody("export", "-y", Path.Combine(open.FullName, "x.zip"));
+            var refused = AsNobody("export", "-y", "-m", Path.Combine(open.FullName, "moved"));
+
+            Assert.That(zip.Error, Is.EqualTo($"Copying r1\nExported 1 run(s) to {open.FullName}/x.zip\n"));
+            Assert.That(refused.ExitCode, Is.EqualTo(1));
+            Assert.That(refused.Error, Does.Contain("guild: cannot move run r1: ").And.Not.Contain("   at "));
+            Assert.That(Project.GuildOk("runs", "-A", Path.Combine(open.FullName, "x.zip")).Out, Is.EqualTo(Project.GuildOk("runs").Out));
+            foreach (var label in new[] { new[] { "label", "-s", "x", "-y" }, ["import", "-y", Path.Combine(open.FullName, "x.zip")] })
+                Assert.That(AsNobody(label).Error, Does.Contain("guild: ").Or.Contain("exists, skipping"));
+        }
+        finally
+        {
+            open.Delete(recursive: true);
         }
     }
 

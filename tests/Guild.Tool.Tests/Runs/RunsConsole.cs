@@ -58,7 +58,7 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
 
     private StoppingRuns Stopping => new(new RunStopper(_time), this, new StopRequest(), _time, Terminal);
 
-    public string List(params string[] words) => Run(new RunsListCommand(Chosen, () => Archives, new RunsListView(Terminal, Rows, Fields, TimeZoneInfo.Utc), new RunsWatch(Terminal, _time, new StopRequest()), Terminal), RunsListCommand.Spec, words);
+    public string List(params string[] words) => Run(new RunsListCommand(Chosen, () => Archives, new RunsListView(Terminal, Rows, Fields, TimeZoneInfo.Utc), new RunsWatch(Terminal, _time, new StopRequest()), new StrayRuns(this), Store, Terminal, this), RunsListCommand.Spec, words);
 
     public string Info(params string[] words) => Run(new RunsInfoCommand(Chosen, new RunsInfoView(Fields, TimeZoneInfo.Utc), Terminal, this), RunsInfoCommand.Spec, words);
 

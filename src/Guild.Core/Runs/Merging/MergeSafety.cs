@@ -5,8 +5,7 @@ namespace Guild.Core.Runs.Merging;
 
 /// <summary>Looks whether a merge would lose work: files that it would replace and that nobody could bring back.</summary>
 /// <param name="processes">Starts git.</param>
-/// <param name="gitProgram">The git program; <see langword="null"/> for the one on PATH.</param>
-public sealed class MergeSafety(IProcessRunner processes, string? gitProgram)
+public sealed class MergeSafety(IProcessRunner processes)
 {
     /// <summary>The files in danger.</summary>
     /// <param name="plan">The merge.</param>
@@ -54,7 +53,7 @@ public sealed class MergeSafety(IProcessRunner processes, string? gitProgram)
     {
         try
         {
-            var result = await processes.RunAsync(new ProcessCall(gitProgram ?? "git", ["--no-optional-locks", .. arguments]) { WorkingDirectory = directory }, cancel);
+            var result = await processes.RunAsync(new ProcessCall("git", ["--no-optional-locks", .. arguments]) { WorkingDirectory = directory }, cancel);
             return result.ExitCode == 0 ? result.Output : null;
         }
         catch (System.ComponentModel.Win32Exception)

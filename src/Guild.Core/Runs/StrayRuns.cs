@@ -1,0 +1,41 @@
+using Guild.Core.Runs.Transfer;
+
+namespace Guild.Core.Runs;
+
+/// <summary>What lies among the runs, looks like one, and isn't: a run that was cut off before its opref was written, or that lost it.</summary>
+public sealed class StrayRuns(IProcessTable processes)
+{
+    // Looking through the names of very many runs takes longer than listing a page of them.
+    private const int MostRuns = 5000;
+
+    /// <summary>Tells each of them with its reason. Nothing else is ever done to them.</summary>
+    /// <param name="directory">The directory of runs.</param>
+    /// <param name="runs">The runs that are known.</param>
+    public IReadOnlyList<string> Find(string directory, IReadOnlyList<Run> runs)
+    {
+        if (runs.Count > MostRuns || !Directory.Exists(directory))
+            return [];
+        var paths = Directory.GetFileSystemEntries(directory);
+        if (paths.Length == runs.Count)
+            return [];
+        var known = runs.Select(r => r.Id.Value).ToHashSet(StringComparer.Ordinal);
+        return [.. paths.Where(p => !known.Contains(Path.GetFileName(p))).Order(StringComparer.Ordinal).Select(Reason).OfType<string>()];
+    }
+
+    // Files and directories of others are none of our business.
+    private string? Reason(string path)
+    {
+        var name = Path.GetFileName(path);
+        var run = new RunDirectory(path);
+        if (Leftovers.IsNoRun(name) || RunRecord.IsRun(run))
+            return null;
+        if (!Directory.Exists(path))
+            return run.Id.IsFull ? $"'{path}' is no run: it is not a directory" : null;
+        if (!Directory.Exists(run.Meta))
+            return run.Id.IsFull ? $"'{path}' is no run: it has no .guild directory" : null;
+        // One that is prepared right now will be a run in a moment.
+        return HostMarker.Read(run) is { } host && !host.IsDead(processes)
+            ? null
+            : $"'{path}' is damaged: it has no .guild/opref, so nothing tells what was run; delete it if you don't need its files";
+    }
+}
