@@ -43,6 +43,14 @@ public sealed class UrlResolver(
     private async Task<CachedFile?> FindAsync(ICacheEntry entry, UrlRequest request, bool isOffline, CancellationToken cancel)
     {
         var found = await entry.FindAsync(request.Target.Name, cancel);
+        if (request.Sha256 is { } sha256 && (found is null || request.IsMetBy(found) == false)
+            && await entry.AdoptAsync(request.Target.Name, sha256, cancel) is { } adopted)
+        {
+            // What the server once said was about another file.
+            entry.WriteNote(request.ValidatorsNote, null);
+            return Use(adopted);
+        }
+
         if (found is null)
         {
             return isOffline

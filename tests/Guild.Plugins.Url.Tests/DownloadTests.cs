@@ -141,6 +141,19 @@ public class DownloadTests : UrlTest
     }
 
     [Test]
+    public async Task A_file_with_the_same_digest_is_not_downloaded_again_from_another_place()
+    {
+        using var server = TestServer.WithFile(Content, ETag);
+        await Scene.ResolveAsync(server.Url("x"));
+
+        var resolved = await Scene.ResolveAsync("http://mirror.invalid/y", UrlScene.Sha256(Content), entry: "2");
+
+        AssertIs(resolved, Content);
+        Assert.That(resolved.Path, Is.EqualTo(Path.Combine(Scene.CacheDirectory + "2", "y")));
+        Assert.That(server.Requests, Has.Exactly(1).Items);
+    }
+
+    [Test]
     public void Offline_a_file_that_is_not_cached_is_an_error() =>
         Assert.That(Scene.Fails("http://127.0.0.1:1/x", offline: true).Message, Is.EqualTo("it is not in the cache, and guild works offline"));
 

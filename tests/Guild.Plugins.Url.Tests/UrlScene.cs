@@ -46,14 +46,14 @@ internal sealed class UrlScene : IGuildLog, IPluginLog, IPluginSettings, IHttp, 
         return this;
     }
 
-    public Task<ResolvedSource> ResolveAsync(string url, string? sha256 = null, bool offline = false, CancellationToken cancel = default)
+    public Task<ResolvedSource> ResolveAsync(string url, string? sha256 = null, bool offline = false, string? entry = null, CancellationToken cancel = default)
     {
         var resolver = new UrlResolver(_cache, this, new SecretTexts(_variables), this, this, this, Clock);
         var source = new Source("url", url)
         {
             Attributes = sha256 is null ? new Dictionary<string, Value>() : new Dictionary<string, Value> { ["sha256"] = Value.Of(sha256) },
         };
-        return resolver.ResolveAsync(source, new ResolveContext { SearchDirectories = [], CacheDirectory = CacheDirectory, Offline = offline }, cancel);
+        return resolver.ResolveAsync(source, new ResolveContext { SearchDirectories = [], CacheDirectory = entry is null ? CacheDirectory : CacheDirectory + entry, Offline = offline }, cancel);
     }
 
     /// <summary>The error of a source that can't be resolved. Nothing wrong or partial lies in the cache under the file's name then.</summary>

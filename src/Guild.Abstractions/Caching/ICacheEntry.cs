@@ -19,6 +19,15 @@ public interface ICacheEntry : IDisposable
     /// <param name="cancel">Stops the work.</param>
     Task<CachedFile?> FindAsync(string name, CancellationToken cancel);
 
+    /// <summary>
+    /// Takes a file over that came here from another source, by its digest: a mirror's, or that of a URL which has changed. It replaces what is
+    /// there under the name. <see langword="null"/> when nobody has brought such a file.
+    /// </summary>
+    /// <param name="name">The file's name here, without directories.</param>
+    /// <param name="sha256">The digest as hex.</param>
+    /// <param name="cancel">Stops the work.</param>
+    Task<CachedFile?> AdoptAsync(string name, string sha256, CancellationToken cancel);
+
     /// <summary>A download of a file, an earlier one that was broken off continued.</summary>
     /// <param name="name">The file's name, without directories.</param>
     IFileDownload OpenDownload(string name);

@@ -8,7 +8,8 @@ namespace Guild.Core.Resources.Caching;
 /// <param name="files">Names in the entry.</param>
 /// <param name="name">The file's name.</param>
 /// <param name="digests">Told the digests of the complete file: a run's manifest wants another than the one that sources declare.</param>
-internal sealed class FileDownload(EntryFiles files, string name, FileDigests digests) : IFileDownload
+/// <param name="index">Told of the complete file.</param>
+internal sealed class FileDownload(EntryFiles files, string name, FileDigests digests, ContentIndex index) : IFileDownload
 {
     private const int BufferSize = 1 << 18;
 
@@ -87,6 +88,7 @@ internal sealed class FileDownload(EntryFiles files, string name, FileDigests di
         Note = null;
         HeldEntry.WriteText(files.Digest(name), sha256);
         new VerifiedNote(files.Verified(name)).Write(FileIdentity.Of(path), sha256);
+        index.Add(path, sha256);
         if (_hasSha1)
             digests.Keep(path, Convert.ToHexStringLower(_sha1.GetCurrentHash()), sha256);
         ForgetHash();

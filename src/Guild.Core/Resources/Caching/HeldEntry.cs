@@ -6,7 +6,7 @@ using Guild.Core.Runs;
 namespace Guild.Core.Resources.Caching;
 
 /// <summary>An entry of the cache, as long as its lock is held.</summary>
-internal sealed class HeldEntry(string directory, FileLock held, FileDigests digests, IGuildLog log) : ICacheEntry
+internal sealed class HeldEntry(string directory, FileLock held, FileDigests digests, ContentIndex index, IGuildLog log) : ICacheEntry
 {
     private readonly EntryFiles _files = new(directory);
 
@@ -37,10 +37,37 @@ internal sealed class HeldEntry(string directory, FileLock held, FileDigests dig
         return new CachedFile(path, actual);
     }
 
+    public async Task<CachedFile?> AdoptAsync(string name, string sha256, CancellationToken cancel)
+    {
+        var path = _files.Of(name);
+        if (index.Find(sha256) is not { } other || other == path)
+            return null;
+        var copy = _files.Note(name + ".adopted");
+        try
+        {
+            File.Delete(copy);
+            await TreeCopy.FileAsync(other, copy, cancel);
+            // Unchanged before and after: what was copied is what the digest speaks of.
+            if (!ContentIndex.IsOf(other, sha256))
+                return null;
+            Publish(copy, name, sha256);
+            return new CachedFile(path, sha256.ToLowerInvariant());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Somebody tidies up meanwhile, or the disk is full: it is downloaded then, or that says why not.
+            return null;
+        }
+        finally
+        {
+            WriteText(copy, null);
+        }
+    }
+
     public IFileDownload OpenDownload(string name)
     {
         _ = _files.Of(name); // Refuses what is no name.
-        return new FileDownload(_files, name, digests);
+        return new FileDownload(_files, name, digests, index);
     }
 
     public string? ReadNote(string name) => ReadText(_files.Note(name));
@@ -98,6 +125,15 @@ internal sealed class HeldEntry(string directory, FileLock held, FileDigests dig
         }
 
         new VerifiedNote(_files.Verified(name)).Write(FileIdentity.Of(_files.Of(name)), sha256);
+    }
+
+    private void Publish(string file, string name, string sha256)
+    {
+        Forget(name);
+        File.Move(file, _files.Of(name), overwrite: true);
+        EntryFiles.Protect(_files.Of(name));
+        WriteText(_files.Digest(name), sha256.ToLowerInvariant());
+        new VerifiedNote(_files.Verified(name)).Write(FileIdentity.Of(_files.Of(name)), sha256.ToLowerInvariant());
     }
 
     private void Forget(string name)

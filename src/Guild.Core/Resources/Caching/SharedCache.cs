@@ -14,6 +14,7 @@ public sealed class SharedCache(string home, IGuildLog log, TimeProvider clock) 
     private static readonly TimeSpan WaitWithoutWord = TimeSpan.FromSeconds(2);
 
     private readonly FileDigests _digests = new(home, clock);
+    private readonly ContentIndex _index = new(home);
     private readonly string _root = Path.Combine(home, "cache", "resources");
 
     /// <inheritdoc/>
@@ -30,7 +31,7 @@ public sealed class SharedCache(string home, IGuildLog log, TimeProvider clock) 
             try
             {
                 Directory.CreateDirectory(directory);
-                return new HeldEntry(directory, held, _digests, log);
+                return new HeldEntry(directory, held, _digests, _index, log);
             }
             catch
             {

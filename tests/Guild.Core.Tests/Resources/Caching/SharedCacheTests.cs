@@ -155,6 +155,36 @@ public class SharedCacheTests
         Assert.That(again.ReadNote("data.csv.validators"), Is.Null);
     }
 
+    [Test]
+    public async Task A_file_that_came_from_another_place_is_taken_over_by_its_digest()
+    {
+        var file = await DownloadAsync("data.csv", "one\n");
+
+        using var other = await Cache().OpenAsync(Entry + "2", "other", default);
+        var adopted = await other.AdoptAsync("copy.csv", file.Sha256.ToUpperInvariant(), default);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(adopted, Is.EqualTo(new CachedFile(Path.Combine(Entry + "2", "copy.csv"), file.Sha256)));
+            Assert.That(File.ReadAllText(adopted!.Path), Is.EqualTo("one\n"));
+            Assert.That(await other.FindAsync("copy.csv", default), Is.EqualTo(adopted));
+            Assert.That(Directory.GetFiles(Entry + "2"), Has.None.Contains("adopted"));
+        });
+    }
+
+    [Test]
+    public async Task A_file_that_was_damaged_or_is_gone_is_not_taken_over()
+    {
+        var file = await DownloadAsync("data.csv", "one\n");
+        using var other = await Cache().OpenAsync(Entry + "2", "other", default);
+
+        File.Delete(file.Path);
+        Assert.That(await other.AdoptAsync("data.csv", file.Sha256, default), Is.Null);
+        File.WriteAllText(file.Path, "0ne\n");
+        Assert.That(await other.AdoptAsync("data.csv", file.Sha256, default), Is.Null);
+        Assert.That(await other.AdoptAsync("data.csv", new string('0', 64), default), Is.Null);
+    }
+
     [TestCase("../x")]
     [TestCase("..")]
     [TestCase("")]
