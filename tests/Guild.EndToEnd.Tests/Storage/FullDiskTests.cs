@@ -36,6 +36,27 @@ public sealed class FullDiskTests : ProjectTest
     }
 
     [Test]
+    public void Runs_that_do_not_fit_stay_where_they_are_and_leave_nothing_behind()
+    {
+        Project.With("guild.yml", "big: {exec: head -c 400000 /dev/urandom}\n");
+        foreach (var id in new[] { "r1", "r2", "r3" })
+            Project.GuildOk("run", "big", "-y", "-q", "--run-id", id);
+        var home = Project.Home;
+        Mount(size: "600k");
+        Project.WithVariable("GUILD_HOME", home);
+
+        var toZip = Project.Guild("export", "-m", "-y", Path.Combine(Disk, "x.zip"));
+        var toFolder = Project.Guild("export", "-m", "-y", Path.Combine(Disk, "x"));
+
+        Assert.That(toZip.ExitCode, Is.EqualTo(1), toZip.ToString);
+        Assert.That(toZip.Error, Does.Contain("o space left").And.Not.Contain("   at "));
+        Assert.That(toFolder.Error, Does.Contain("guild: cannot move run ").And.Contain("No space left"));
+        Assert.That(Directory.GetFileSystemEntries(Disk, ".guild-copying*", SearchOption.AllDirectories), Is.Empty);
+        var moved = Directory.GetDirectories(Path.Combine(Disk, "x")).Length;
+        Assert.That(Directory.GetDirectories(Path.Combine(home, "runs")), Has.Length.EqualTo(3 - moved));
+    }
+
+    [Test]
     public void A_program_that_fills_the_disk_itself_ends_with_an_error()
     {
         Mount(size: "1m");

@@ -51,7 +51,7 @@ public sealed class ZipExport : Archives.IRunTarget
         {
             ZipTree.Add(writer, new DirectoryInfo(run.Path), run.Id.Value, followsLinks, warn);
         }
-        catch
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Half a run is none.
             writer.Return(mark);
@@ -78,7 +78,15 @@ public sealed class ZipExport : Archives.IRunTarget
     public void Dispose()
     {
         _writer?.Dispose();
-        _file?.Dispose();
+        try
+        {
+            _file?.Dispose();
+        }
+        catch (IOException)
+        {
+            // The disk is full, as whoever wrote to it has been told: what is still in the buffer is of no use.
+        }
+
         _existing?.Dispose();
         if (_file is not null)
             File.Delete(_copy);
