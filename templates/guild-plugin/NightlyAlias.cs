@@ -4,7 +4,7 @@ using Guild.Abstractions;
 namespace PluginNamespace;
 
 /// <summary><c>guild nightly MODEL</c> is <c>guild run MODEL:train --label nightly</c>.</summary>
-[OperationAlias("nightly", "Train a model over night.")]
+[OperationAlias("nightly", "Train a model over night.", Details = "'guild nightly MODEL' runs MODEL:train under a label.")]
 [AliasOption("nodes", "Number of nodes; passed on as flag 'nodes'.", ValueName = "N")]
 public sealed class NightlyAlias(IPluginSettings settings) : IOperationAlias
 {

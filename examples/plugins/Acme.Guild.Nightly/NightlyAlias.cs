@@ -6,7 +6,7 @@ using Guild.Abstractions;
 namespace Acme.Guild.Nightly;
 
 /// <summary><c>guild nightly MODEL --nodes 2</c> is <c>guild run MODEL:train nodes=2 --label 'nightly 2026-07-01' --tag nightly</c>.</summary>
-[OperationAlias("nightly", "Train a model over night.")]
+[OperationAlias("nightly", "Train a model over night.", Details = "'guild nightly MODEL' runs MODEL:train with a label and tags by which it is found in the morning.")]
 [AliasOption("nodes", "Number of nodes (default is 1).", ValueName = "N")]
 [AliasOption("queue", "Queue to wait in; may be repeated.", ValueName = "NAME", Choices = ["short", "long"], Repeatable = true)]
 [AliasOption("weekend", "Take the time until Monday.")]

@@ -48,7 +48,7 @@ internal sealed record DeclaredClass(string Name)
     private static ManifestContribution? Contribution(AttributeUse use, string type, List<ManifestOption> options) => use.Type switch
     {
         "Guild.Abstractions.OperationAliasAttribute" =>
-            new(ContributionKind.Alias, use.Text(0), type) { Help = use.Text(1), Options = options },
+            new(ContributionKind.Alias, use.Text(0), type) { Help = use.Text(1), Details = use.Text("Details"), Options = options },
         "Guild.Abstractions.ResourceResolverAttribute" =>
             new(ContributionKind.Resolver, use.Text(0), type) { Help = use.Text(1), Schemes = use.Texts("Schemes") },
         "Guild.Abstractions.OperationRuntimeAttribute" => new(ContributionKind.Runtime, use.Text(0), type)

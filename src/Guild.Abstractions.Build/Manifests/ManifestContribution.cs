@@ -8,6 +8,9 @@ internal sealed record ManifestContribution(string Kind, string Name, string Typ
 {
     public string Help { get; init; } = "";
 
+    /// <summary>More about an alias, for its help page.</summary>
+    public string Details { get; init; } = "";
+
     /// <summary>An alias' own options.</summary>
     public IReadOnlyList<ManifestOption> Options { get; init; } = [];
 

@@ -28,6 +28,7 @@ internal static class ManifestReader
         return new ManifestContribution(kind, Required(fields, "name"), Required(fields, "type"))
         {
             Help = Text(fields, "help"),
+            Details = Text(fields, "details"),
             Schemes = Items(fields, "schemes", Word),
             Attributes = Items(fields, "attributes", Word),
             Extensions = Items(fields, "extensions", Word),

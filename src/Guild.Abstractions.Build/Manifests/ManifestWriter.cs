@@ -43,6 +43,8 @@ internal static class ManifestWriter
         json.WriteString("name", contribution.Name);
         json.WriteString("type", contribution.Type);
         json.WriteString("help", contribution.Help);
+        if (contribution.Details.Length > 0)
+            json.WriteString("details", contribution.Details);
         Write(json, "schemes", contribution.Schemes);
         Write(json, "attributes", contribution.Attributes);
         Write(json, "extensions", contribution.Extensions);

@@ -11,4 +11,7 @@ public sealed class OperationAliasAttribute(string name, string help) : Attribut
 
     /// <summary>One line of help.</summary>
     public string Help { get; } = help;
+
+    /// <summary>What <c>guild ALIAS --help</c> says below that line: which run the command stands for. Lines are wrapped, an empty line begins a paragraph.</summary>
+    public string Details { get; init; } = "";
 }

@@ -12,12 +12,14 @@ internal sealed class AliasCommand(PluginCatalog plugins, AliasEntry alias, RunC
     {
         Name = alias.Name,
         Summary = alias.Help,
-        Description = $"{alias.Help}\n\n'guild {alias.Name} MODEL' is a short form of 'guild run MODEL:{alias.Name}', 'guild {alias.Name}' of "
-            + $"'guild run {alias.Name}'. All options of 'guild run' can be used.\n\nThis command comes from the plugin '{alias.Contribution.Plugin}'.",
+        Description = $"{alias.Help}\n\n{(alias.Details.Length > 0 ? alias.Details : AnyRun(alias.Name))} All options of 'guild run' can be used."
+            + $"\n\nThis command comes from the plugin '{alias.Contribution.Plugin}'.",
         Arguments = [new("MODEL"), new("ARG") { TakesMany = true }],
         Options = [.. alias.Options, .. RunCommand.Spec.Options],
         Type = typeof(AliasCommand),
     };
+
+    private static string AnyRun(string alias) => $"This command stands for a run: 'guild {alias} ... --print-cmd' shows what would be started.";
 
     public Task<int> ExecuteAsync(ParsedCommand asked)
     {
@@ -30,8 +32,13 @@ internal sealed class AliasCommand(PluginCatalog plugins, AliasEntry alias, RunC
         var expansion = plugins.Expand(alias, invocation);
         var added = OptionTokenizer.Tokenize(RunCommand.Spec, "guild run", expansion.Arguments);
         var options = new Dictionary<string, IReadOnlyList<string>>(asked.Options);
-        foreach (var group in added.Options.GroupBy(o => o.Option.Name, o => o.Value))
-            options.TryAdd(group.Key, [.. group]);
+        foreach (var group in added.Options.GroupBy(o => o.Option, o => o.Value))
+        {
+            // What the user types wins over what the alias adds; where there is room for both, both count.
+            if (!options.TryAdd(group.Key.Name, [.. group]) && group.Key.IsRepeatable)
+                options[group.Key.Name] = [.. options[group.Key.Name], .. group];
+        }
+
         return run.ExecuteAsync(asked with { Options = options }, [expansion.Operation, .. added.Arguments], alias.Contribution.Plugin);
     }
 }

@@ -12,6 +12,9 @@ internal sealed record AliasEntry(PluginContribution Contribution, string Help, 
     /// <summary>The word.</summary>
     public string Name => Contribution.Name;
 
+    /// <summary>More for its help page; may be empty.</summary>
+    public string Details { get; init; } = "";
+
     /// <summary>The plugin's name.</summary>
     public string Plugin => Contribution.Plugin;
 

@@ -337,7 +337,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
             if (aliases.Exists(a => a.Name == contribution.Name))
                 continue;
             aliases.Add(contribution.Options.Count == 0
-                ? new AliasEntry(Of(plugin, contribution), contribution.Help, [])
+                ? new AliasEntry(Of(plugin, contribution), contribution.Help, []) { Details = contribution.Details }
                 : WithOptions(Of(plugin, contribution), contribution));
         }
 
@@ -352,6 +352,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
             IsRepeatable = o.IsRepeatable,
         })])
         {
+            Details = contribution.Details,
             Choices = contribution.Options.Where(o => o.Choices.Count > 0).ToDictionary(o => o.Name, o => o.Choices),
         };
 }

@@ -14,7 +14,7 @@ public sealed class ExamplePluginTests : AuthoringTest
         Project.With("guild.yml", "- model: mlp\n  operations: {train: {exec: 'echo ${nodes} nodes', flags: {nodes: 1}}}\n");
 
         var help = Project.GuildOk("nightly", "--help").Out;
-        Assert.That(help, Does.Contain("--nodes N").And.Contain("Number of nodes (default is 1).").And.Contain("--queue").And.Contain("--label"));
+        Assert.That(help, Does.Contain("runs MODEL:train with a label").And.Contain("--nodes N").And.Contain("Number of nodes (default is 1).").And.Contain("--queue").And.Contain("--label"));
         Assert.That(Project.GuildOk("plugins", "info", "acme.nightly").Out, Does.Contain("nightly").And.Contain("Train a model over night."));
 
         Assert.That(Project.GuildOk("nightly", "mlp", "--nodes", "2", "--queue", "long", "-y").Out, Is.EqualTo("2 nodes\n"));
@@ -22,7 +22,9 @@ public sealed class ExamplePluginTests : AuthoringTest
         Assert.That(Project.Attribute("tags"), Is.EqualTo("- nightly\n- long"));
 
         Project.WithVariable("GUILD_PLUGIN_ACME_NIGHTLY__NODES", "4");
-        Assert.That(Project.GuildOk("nightly", "mlp", "-y").Out, Is.EqualTo("4 nodes\n"));
+        Assert.That(Project.GuildOk("nightly", "mlp", "--tag", "mine", "--label", "my own", "-y").Out, Is.EqualTo("4 nodes\n"));
+        Assert.That(Project.RunDirectories.Select(r => Harness.Project.AttributeOf(r, "tags")), Does.Contain("- mine\n- nightly"));
+        Assert.That(Project.RunDirectories.Select(r => Harness.Project.AttributeOf(r, "label")), Does.Contain("my own"));
     }
 
     [TestCase("--nodes", "two", "guild: --nodes is 'two'\n fix: give a number from 1\n")]
