@@ -17,5 +17,5 @@ if (problems.Count > 0)
 
 File.WriteAllBytes(manifestPath, ManifestWriter.Write(manifest));
 if (args.Length > 3)
-    File.WriteAllText(args[3], string.Join(';', PackageTags.Of(manifest)));
+    File.WriteAllText(args[3], string.Join(' ', PackageTags.Of(manifest)));
 return 0;

@@ -22,8 +22,9 @@ internal sealed class PluginsCommand(PluginCatalog plugins, Func<PluginSetup> se
 
             WHERE PLUGINS COME FROM
 
-            A plugin named by --plugin-path or GUILD_PLUGIN_PATH always wins. Otherwise the highest usable version counts among those
-            installed in GUILD_PLUGIN_HOME (~/.guild/plugins if not set) and those that come with guild.
+            A plugin named by --plugin-path or GUILD_PLUGIN_PATH always wins, then one that the project pins in guild-plugins.json.
+            Otherwise the highest usable version counts among those installed in GUILD_PLUGIN_HOME (~/.guild/plugins if not set) and
+            those that come with guild.
             """,
     };
 

@@ -53,7 +53,7 @@ internal static class CompletionAnswer
         }
 
         var variables = HostVariables.Read();
-        var global = GlobalOptions.Parse(before[..end], out _);
+        var global = end == 0 ? new GlobalOptions() : GlobalOptions.Parse(before[..end], out _);
         var environment = Host.EnvironmentOf(global, variables, Environment.CurrentDirectory);
         var request = new CompletionRequest(before[end..], current, environment);
         SystemTerminal? terminal = null;

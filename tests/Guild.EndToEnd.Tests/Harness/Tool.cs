@@ -16,6 +16,9 @@ public static class Tool
     /// <summary>The root of the repository.</summary>
     public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
 
+    /// <summary>The configuration that the tests were built in.</summary>
+    public static string Configuration { get; } = Metadata("Configuration");
+
     /// <summary>Starts a program without waiting for it; output is redirected.</summary>
     public static Process Start(string program, IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string?> variables, bool redirectsInput)
     {

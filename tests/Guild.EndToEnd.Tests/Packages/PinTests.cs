@@ -108,6 +108,19 @@ public sealed class PinTests : PackagesTest
     }
 
     [Test]
+    public void A_pin_can_enable_the_plugins_observers_for_the_project()
+    {
+        PluginPackages.Pack(Feed, version: "1.0.0");
+        Project.With("guild-plugins.json", """{"plugins": {"Acme.Guild.Good": "1.*"}}""");
+        Project.GuildOk("plugins", "restore");
+        Assert.That(Project.GuildOk("run", "train", "--print-env").Out, Does.Contain("GUILD_PLUGINS=exec\n"));
+
+        Project.With("guild-plugins.json", """{"plugins": {"Acme.Guild.Good": {"version": "1.*", "enabled": true}}}""");
+
+        Assert.That(Project.GuildOk("run", "train", "--print-env").Out, Does.Contain("GUILD_PLUGINS=exec,good\n"));
+    }
+
+    [Test]
     public void A_pin_is_removed_from_both_files()
     {
         PluginPackages.Pack(Feed, version: "1.0.0");

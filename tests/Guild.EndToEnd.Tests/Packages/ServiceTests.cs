@@ -36,6 +36,21 @@ public sealed class ServiceTests : PackagesTest
     }
 
     [Test]
+    public void A_credential_provider_is_asked()
+    {
+        PluginPackages.Pack(Feed, version: "1.0.0");
+        using var server = new FeedServer(Feed) { Credentials = "ada:secret" };
+        UseSource(server.Index);
+        Project.WithVariable("NUGET_NETCORE_PLUGIN_PATHS", Path.GetFullPath(Path.Combine(
+            Harness.Tool.RepositoryRoot, "tests", "TestPlugins", "Libraries", "CredentialProvider", "bin", Harness.Tool.Configuration, "net10.0", "CredentialProvider.Test.dll")));
+
+        var installed = Project.GuildOk("plugins", "install", "Acme.Guild.Good");
+
+        Assert.That(installed.Out, Does.Contain("Installed plugin 'good' 1.0.0"));
+        Assert.That(installed.ToString(), Does.Not.Contain("secret"));
+    }
+
+    [Test]
     public void A_source_that_is_away_is_named_and_others_still_serve()
     {
         PluginPackages.Pack(Feed, version: "1.0.0");

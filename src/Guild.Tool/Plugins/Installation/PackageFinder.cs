@@ -10,6 +10,14 @@ internal sealed class PackageFinder(GuildEnvironment environment, PackageFeeds f
     /// <exception cref="GuildException">There is none.</exception>
     public async Task<PackageOrigin> FindAsync(string what, PackageKind kind, bool includesPrerelease, CancellationToken cancel)
     {
+        if (what.Contains("://", StringComparison.Ordinal))
+        {
+            throw new GuildException(new GuildError($"'{what}' is an address, not a package")
+            {
+                Fix = $"name the package and its source, as in 'NAME --source {what}'",
+            });
+        }
+
         var path = Path.GetFullPath(what, environment.WorkingDirectory);
         if (LooksLikePath(what) || File.Exists(path) || Directory.Exists(path))
         {
