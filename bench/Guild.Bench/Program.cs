@@ -15,11 +15,14 @@ internal static class Program
     // A gigabyte each: enough of them to see, few enough to wait for.
     private const int DownloadRounds = 5;
 
+    // Ten seconds and more each.
+    private const int ResourceRounds = 3;
+
     private static int Main(string[] args)
     {
         if (args is not [var guild, .. var rest] || OperatingSystem.IsWindows())
         {
-            Console.Error.WriteLine("Usage: Guild.Bench GUILD-EXECUTABLE [ROUNDS | downloads]    (on Linux or macOS)");
+            Console.Error.WriteLine("Usage: Guild.Bench GUILD-EXECUTABLE [ROUNDS | downloads | resources [MIB]]    (on Linux or macOS)");
             return 2;
         }
 
@@ -32,6 +35,9 @@ internal static class Program
 
         if (rest is ["downloads"])
             return DownloadPlan.Run(Path.GetFullPath(guild), DownloadRounds) ? 0 : 1;
+
+        if (rest is ["resources", .. var size])
+            return ResourcePlan.Run(Path.GetFullPath(guild), ResourceRounds, size is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : 1024) ? 0 : 1;
 
         var rounds = rest is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 21;
         using var projects = new SampleProjects();
@@ -48,7 +54,9 @@ internal static class Program
         Progress("\r                    \r");
         var kept = Report.Print(plan, rounds);
         Console.WriteLine();
-        return DownloadPlan.Run(Path.GetFullPath(guild), DownloadRounds) && kept ? 0 : 1;
+        kept &= DownloadPlan.Run(Path.GetFullPath(guild), DownloadRounds);
+        Console.WriteLine();
+        return ResourcePlan.Run(Path.GetFullPath(guild), ResourceRounds, mebibytes: 1024) && kept ? 0 : 1;
     }
 
     private static string EmptyProgram() => typeof(Program).Assembly
