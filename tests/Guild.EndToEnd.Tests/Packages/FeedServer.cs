@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -32,6 +33,9 @@ public sealed class FeedServer : IDisposable
 
     /// <summary><c>user:password</c>; <see langword="null"/> when everybody may ask.</summary>
     public string? Credentials { get; set; }
+
+    /// <summary>The hash that the catalog tells of packages; <see langword="null"/> for the true one.</summary>
+    public string? PublishedHash { get; set; }
 
     /// <summary>All queries of searches, in order.</summary>
     public List<string> Searches { get; } = [];
@@ -92,6 +96,7 @@ public sealed class FeedServer : IDisposable
                     {
                         new Dictionary<string, string> { ["@id"] = Address + "flat/", ["@type"] = "PackageBaseAddress/3.0.0" },
                         new Dictionary<string, string> { ["@id"] = Address + "query", ["@type"] = "SearchQueryService/3.5.0" },
+                        new Dictionary<string, string> { ["@id"] = Address + "registration/", ["@type"] = "RegistrationsBaseUrl/3.6.0" },
                     },
                 });
                 break;
@@ -105,6 +110,28 @@ public sealed class FeedServer : IDisposable
             case ["flat", var id, var version, var file] when file.EndsWith(".nupkg", StringComparison.Ordinal):
                 var package = Packages(id).FirstOrDefault(p => p.Version == version).Path;
                 Send(context, package is null ? 404 : 200, package is null ? [] : File.ReadAllBytes(package));
+                break;
+            case ["registration", var id, "index.json"]:
+                SendJson(context, new
+                {
+                    items = new[]
+                    {
+                        new
+                        {
+                            lower = "0.0.0",
+                            upper = "99.0.0",
+                            items = Packages(id).Select(p => new
+                            {
+                                catalogEntry = new Dictionary<string, string> { ["@id"] = $"{Address}catalog/{p.Id}/{p.Version}", ["id"] = p.Id, ["version"] = p.Version },
+                                packageContent = $"{Address}flat/{p.Id}/{p.Version}/{p.Id}.{p.Version}.nupkg",
+                            }),
+                        },
+                    },
+                });
+                break;
+            case ["catalog", var id, var version]:
+                var hash = SHA512.HashData(File.ReadAllBytes(Packages(id).First(p => p.Version == version).Path));
+                SendJson(context, new { packageHash = PublishedHash ?? Convert.ToBase64String(hash), packageHashAlgorithm = "SHA512" });
                 break;
             case ["query"]:
                 Searches.Add(context.Request.Url.Query);

@@ -36,6 +36,19 @@ public sealed class ServiceTests : PackagesTest
     }
 
     [Test]
+    public void A_package_that_differs_from_what_its_source_published_is_refused()
+    {
+        PluginPackages.Pack(Feed, version: "1.0.0");
+        using var server = new FeedServer(Feed) { PublishedHash = "not=this=one" };
+        UseSource(server.Index);
+
+        Assert.That(Fails("plugins", "install", "Acme.Guild.Good").Error, Does.Contain("is damaged or was changed").And.Contain("the source says not=this=one"));
+        Assert.That(Directory.Exists(Path.Combine(Plugins, "good")), Is.False);
+        server.PublishedHash = null;
+        Project.GuildOk("plugins", "install", "Acme.Guild.Good");
+    }
+
+    [Test]
     public void A_credential_provider_is_asked()
     {
         PluginPackages.Pack(Feed, version: "1.0.0");

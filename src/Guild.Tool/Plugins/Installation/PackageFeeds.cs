@@ -76,6 +76,11 @@ internal sealed class PackageFeeds(GuildEnvironment environment, IGuildLog log, 
         }
     }
 
+    /// <summary>Compares a downloaded file with the hash that its source publishes, if it publishes any.</summary>
+    /// <exception cref="GuildException">They differ.</exception>
+    public Task VerifyAsync(FeedPackage package, string path, CancellationToken cancel) =>
+        package.Source.PackageSource.IsHttp ? PublishedHash.VerifyAsync(package, path, _cache, _feedLog, cancel) : Task.CompletedTask;
+
     /// <summary>Packages of a kind that fit some words, the newest version of each, ordered by name.</summary>
     public async Task<IReadOnlyList<FeedPackage>> SearchAsync(PackageKind kind, string words, bool includesPrerelease, int limit, CancellationToken cancel)
     {

@@ -26,6 +26,7 @@ internal sealed class PackageOrigin : IDisposable
             var path = Path.Combine(directory, "package.nupkg");
             await using (var file = System.IO.File.Create(path))
                 await feeds.DownloadAsync(package, file, cancel);
+            await feeds.VerifyAsync(package, path, cancel);
             var opened = PackageFile.Open(path);
             var origin = new PackageOrigin(opened, WithoutUser(package.Source.PackageSource.Source), directory);
             if (opened.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase) && opened.Version == package.Version)
