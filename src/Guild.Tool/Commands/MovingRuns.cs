@@ -23,14 +23,16 @@ internal sealed class MovingRuns(RunStore store, GuildEnvironment environment, I
     {
         var errors = earlier ?? [];
         var count = 0;
-        for (var next = 0; next < runs.Count;)
+        // All of them before the first moves: a list of a home follows what changes there.
+        Run[] all = [.. runs];
+        for (var next = 0; next < all.Length;)
         {
             // A run that moves while its label is written would leave the label behind, in a directory without run.
             // On a full disk there is no room for a lock, but runs must go all the same.
             using var held = await FileLock.AcquireIfPossibleAsync(new HomeLocks(environment.Home).RunChanges, stop.Token);
-            for (var since = time.GetTimestamp(); next < runs.Count && time.GetElapsedTime(since) < LongestHold; next++)
+            for (var since = time.GetTimestamp(); next < all.Length && time.GetElapsedTime(since) < LongestHold; next++)
             {
-                if (Moves(runs[next], move, "move", errors))
+                if (Moves(all[next], move, "move", errors))
                     count++;
             }
         }
