@@ -95,6 +95,8 @@ public sealed partial class PythonRuntime(IProcessRunner processes, ICachePaths 
             {
                 Remedy = words.Module.EndsWith(".py", StringComparison.Ordinal)
                     ? $"write '{words.Module[..^3]}', without '.py'"
+                    : error!.Contains("__main__", StringComparison.Ordinal)
+                    ? "add '__main__.py' to the package, or name one of its modules in 'main'"
                     : $"add '{words.Module.Replace('.', '/')}.py' below '{request.SourceRoot}', or correct 'main'",
             };
     }
