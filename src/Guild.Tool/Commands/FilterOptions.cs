@@ -44,6 +44,10 @@ internal static class FilterOptions
         new("status-chars", "Only runs of these statuses, by their letters.") { Short = "-S", ValueName = "CHARS", IsRepeatable = true, IsHidden = true },
     ];
 
+    /// <summary>The options for a command that gives a short name of them to an option of its own; the long name stays.</summary>
+    /// <param name="taken">The short name.</param>
+    public static IEnumerable<OptionSpec> SpecsWithout(string taken) => Specs.Select(option => option.Short == taken ? option with { Short = null } : option);
+
     /// <summary>The section of help pages about RUN arguments and filters.</summary>
     public static string Help =>
         """

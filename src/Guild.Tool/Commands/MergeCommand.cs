@@ -29,7 +29,7 @@ internal sealed class MergeCommand(
         new("yes", "Don't ask.") { Short = "-y" },
         new("replace", "Replace files even if their changes get lost."),
         new("no-replace", "Never replace files."),
-        .. FilterOptions.Specs,
+        .. FilterOptions.SpecsWithout("-S"), // '-S' has been merge's own since before statuses had letters
     ];
 
     /// <summary>The command's table.</summary>
