@@ -37,8 +37,8 @@ public sealed class ProcessTableTests
         var found = ProcessTable.Descendants(child.Id);
 
         Assert.That(found.Select(p => p.Id), Is.EquivalentTo(expected));
-        foreach (var id in expected)
-            System.Diagnostics.Process.GetProcessById(id).Kill();
+        // One signal at a time wouldn't do: the shells end by themselves once 'sleep' is gone.
+        System.Diagnostics.Process.GetProcessById(child.Id).Kill(entireProcessTree: true);
         child.WaitForExit();
     }
 }
