@@ -46,6 +46,9 @@ internal sealed class IndexDatabase : IDisposable
     /// <summary>Whether an error says that the file itself is no good, not that somebody else uses it or the disk is full.</summary>
     public static bool IsDamage(SqliteException error) => error.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_ERROR or raw.SQLITE_MISMATCH or raw.SQLITE_CONSTRAINT;
 
+    /// <summary>A number that is another one once another process has written.</summary>
+    public long ChangesOfOthers => this["PRAGMA data_version"].Number() ?? 0;
+
     /// <summary>A statement, prepared once.</summary>
     public Statement this[string sql]
     {

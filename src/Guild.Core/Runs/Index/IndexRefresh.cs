@@ -28,16 +28,16 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
         var (stamp, generation, swept) = (state.Long(0), state.Long(1), state.Long(2));
         state.Reset();
 
-        var (gone, suspects) = (new List<long>(), new List<ScanTarget>());
+        var suspects = new List<ScanTarget>();
         var isListed = stamp == 0 || stamp != changedAt;
         if (isListed)
-            FindNames(gone, suspects);
-        FindOpen([.. gone], suspects);
+            FindNames(suspects);
+        FindOpen(suspects);
         Verify(scope, swept, suspects);
         var newStamp = !isListed ? stamp : changedAt < settled ? changedAt : 0;
-        if (suspects.Count == 0 && gone.Count == 0 && newStamp == stamp)
+        if (suspects.Count == 0 && newStamp == stamp)
             return;
-        Scan(Distinct(suspects), gone, () =>
+        Scan(Distinct(suspects), () =>
         {
             if (!isListed)
                 return;
@@ -48,9 +48,24 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
     }
 
     /// <summary>Reads runs again.</summary>
-    public void Rescan(IReadOnlyList<ScanTarget> targets) => Scan(targets, [], () => { });
+    public void Rescan(IReadOnlyList<ScanTarget> targets) => Scan(targets, () => { });
 
-    private void FindNames(List<long> gone, List<ScanTarget> suspects)
+    private void FindNames(List<ScanTarget> suspects)
+    {
+        if (CompareNames(suspects).Count == 0)
+            return;
+        // Another process may have put in what came after the names were read. So what is gone is decided where nobody else writes: whoever put
+        // a run in before that had seen a directory that the names would have, too.
+        database.Write(() =>
+        {
+            suspects.Clear();
+            foreach (var run in CompareNames(suspects))
+                _writer.Remove(run);
+        });
+    }
+
+    /// <summary>Compares the index with the directory. Returns the runs of the index that aren't there.</summary>
+    private IReadOnlyCollection<long> CompareNames(List<ScanTarget> suspects)
     {
         var names = DirectoryNames.Read(directory) ?? throw new IOException($"cannot list {directory}");
         var known = new Dictionary<ulong, long>(names.Count);
@@ -64,19 +79,19 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
                 suspects.Add(new ScanTarget(names.Name(i), names.Entries[i]));
         }
 
-        gone.AddRange(known.Values);
+        return known.Values;
     }
 
-    private void FindOpen(HashSet<long> gone, List<ScanTarget> suspects)
+    private void FindOpen(List<ScanTarget> suspects)
     {
         var probe = new RunProbe(runs);
-        var statement = database["SELECT r.run, r.id, r.entry, r.state, d.stamps FROM runs r JOIN details d ON d.run=r.run WHERE r.place=?1 AND r.state & 3"].Bind(1, (long)place);
+        var statement = database["SELECT r.id, r.entry, r.state, d.stamps FROM runs r JOIN details d ON d.run=r.run WHERE r.place=?1 AND r.state & 3"].Bind(1, (long)place);
         while (statement.Step())
         {
-            var id = statement.Text(1);
-            var isRecent = ((RunStates)statement.Long(3)).HasFlag(RunStates.Recent);
-            if (!gone.Contains(statement.Long(0)) && (isRecent || !RunStamps.Hold(statement.Bytes(4), probe.MoveTo(id))))
-                suspects.Add(new ScanTarget(id, (ulong)statement.Long(2)));
+            var id = statement.Text(0);
+            var isRecent = ((RunStates)statement.Long(2)).HasFlag(RunStates.Recent);
+            if (isRecent || !RunStamps.Hold(statement.Bytes(3), probe.MoveTo(id)))
+                suspects.Add(new ScanTarget(id, (ulong)statement.Long(1)));
         }
 
         statement.Reset();
@@ -126,11 +141,12 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
         return targets.FindAll(t => seen.Add(t.Id));
     }
 
-    private void Scan(IReadOnlyList<ScanTarget> targets, List<long> gone, Action finish)
+    private void Scan(IReadOnlyList<ScanTarget> targets, Action finish)
     {
         using var permission = work.Begin(targets.Count);
         for (var from = 0; ; from += BatchSize)
         {
+            var seen = database.ChangesOfOthers;
             var count = Math.Min(BatchSize, targets.Count - from);
             var batch = new RunFacts[Math.Max(0, count)];
             if (batch.Length < ManyRuns)
@@ -147,16 +163,14 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
             var isLast = from + BatchSize >= targets.Count;
             database.Write(() =>
             {
-                // What is gone goes first: a directory that was replaced by one of the same name is among both.
-                foreach (var run in gone)
-                    _writer.Remove(run);
+                var isAlone = database.ChangesOfOthers == seen;
+                // What another process has put in meanwhile may be newer than what we read: while nobody else writes, reading is safe.
                 foreach (var facts in batch)
-                    _writer.Put(facts);
+                    _writer.Put(isAlone || !_writer.HasOther(facts) ? facts : scanner.Scan(facts.Id, facts.Entry, runs));
                 // Only when all is written: a process that is killed before leaves the rest to the next command.
                 if (isLast)
                     finish();
             });
-            gone = [];
             work.Report(from + batch.Length);
             if (isLast)
                 return;

@@ -29,6 +29,15 @@ internal sealed class IndexWriter(IndexDatabase database, RunPlace place)
         PutFacts(run, facts);
     }
 
+    /// <summary>Whether the index tells a run of this name as it was at another time than when these facts were read.</summary>
+    public bool HasOther(RunFacts facts)
+    {
+        var statement = database["SELECT d.stamps FROM runs r JOIN details d ON d.run=r.run WHERE r.place=?1 AND r.id=?2"].Bind(1, (long)place).Bind(2, facts.Id);
+        var isOther = statement.Step() && !statement.Bytes(0).SequenceEqual(facts.Stamps.ToBytes());
+        statement.Reset();
+        return isOther;
+    }
+
     /// <summary>Removes a run.</summary>
     public void Remove(long run)
     {
