@@ -406,7 +406,7 @@ public class FileSourceTests
     public void A_source_key_without_a_plugin_is_named() =>
         Assert.That(
             () => _project.Resolve("{sources: [{s3: 's3://b/k'}]}"),
-            Throws.TypeOf<GuildException>().With.Message.EndsWith("could not resolve 's3:s3://b/k' in s3:s3://b/k resource: no plugin resolves 's3' sources"));
+            Throws.TypeOf<GuildException>().With.Message.EndsWith("could not resolve 's3://b/k' in s3://b/k resource: no plugin resolves 's3' sources"));
 
     [Test]
     public void A_resolver_that_breaks_is_an_unexpected_error()
