@@ -104,7 +104,7 @@ int Demo()
 
 int Test()
 {
-    InstallPythonModules();
+    InstallDebianPackages();
     InstallS3Server();
     // The configuration that is packed: the engine and the plugins are compiled once for both.
     Step("Building", "build", "dotnet", ["build", "GuildTool.sln", "-c", "Release", "-v", "quiet", "-clp:NoSummary"]);
@@ -172,21 +172,31 @@ void PackTool(string title, string feed, params string[] properties)
         ["pack", "src/Guild.Tool", "-c", "Release", "-v", "quiet", "-p:Packaging=true", $"-p:PackageOutputPath={feed}", .. properties]);
 }
 
-/// Some tests compare with Python modules. They skip where a module is absent, so a failure here stops nothing.
-void InstallPythonModules()
+/// Some tests compare with other programs. They skip where one is absent, so a failure here stops nothing.
+void InstallDebianPackages()
 {
-    const string python = "/usr/bin/python3";
     var isRoot = OperatingSystem.IsLinux() && Environment.UserName == "root";
-    if (!isRoot || !File.Exists(python) || !File.Exists("/usr/bin/apt-get"))
+    if (!isRoot || !File.Exists("/usr/bin/apt-get"))
         return;
 
-    var log = Log("python-modules");
-    var limit = TimeSpan.FromMinutes(2);
-    if (Capture(log, python, ["-c", "import yaml, click, tqdm"], limit) == 0)
+    (string Package, string File)[] wanted =
+    [
+        ("python3-yaml", "/usr/lib/python3/dist-packages/yaml/__init__.py"),
+        ("python3-click", "/usr/lib/python3/dist-packages/click/__init__.py"),
+        ("python3-tqdm", "/usr/lib/python3/dist-packages/tqdm/__init__.py"),
+        ("rsync", "/usr/bin/rsync"),
+        ("bzip2", "/usr/bin/bzip2"),
+        ("xz-utils", "/usr/bin/xz"),
+        ("zstd", "/usr/bin/zstd"),
+    ];
+    var missing = wanted.Where(w => !File.Exists(w.File)).Select(w => w.Package).ToArray();
+    if (missing.Length == 0)
         return;
 
-    string[] install = ["install", "-y", "--no-install-recommends", "python3-yaml", "python3-click", "python3-tqdm"];
-    Console.Write("Installing Debian's python3-yaml, python3-click, python3-tqdm ... ");
+    var log = Log("debian-packages");
+    var limit = TimeSpan.FromMinutes(3);
+    string[] install = ["install", "-y", "--no-install-recommends", .. missing];
+    Console.Write($"Installing Debian's {string.Join(", ", missing)} ... ");
     var done = Capture(log, "apt-get", install, limit) == 0
         || (Capture(log, "apt-get", ["update"], limit) == 0 && Capture(log, "apt-get", install, limit) == 0);
     Console.WriteLine(done ? "done" : "not possible; the tests that need them will be skipped");
