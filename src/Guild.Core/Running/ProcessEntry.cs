@@ -6,6 +6,9 @@ namespace Guild.Core.Running;
 /// <param name="StartMark">When it started, in units of the system's own; equal marks and ids mean the same process.</param>
 public sealed record ProcessEntry(int Id, int ParentId, long StartMark)
 {
+    /// <summary>The mark of a process whose start the system doesn't tell.</summary>
+    public const long UnknownStart = -1;
+
     /// <summary>Its process group; 0 when unknown.</summary>
     public int Group { get; init; }
 

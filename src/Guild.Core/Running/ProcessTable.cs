@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -89,11 +90,24 @@ public static class ProcessTable
         try
         {
             using var process = Process.GetProcessById(id);
-            return new ProcessEntry(id, 0, process.StartTime.ToUniversalTime().Ticks) { IsZombie = process.HasExited };
+            return new ProcessEntry(id, 0, StartOf(process)) { IsZombie = process.HasExited };
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception)
         {
             return null;
+        }
+    }
+
+    // Not everybody's processes may be asked when they started.
+    private static long StartOf(Process process)
+    {
+        try
+        {
+            return process.StartTime.ToUniversalTime().Ticks;
+        }
+        catch (Exception error) when (error is Win32Exception or NotSupportedException)
+        {
+            return ProcessEntry.UnknownStart;
         }
     }
 }

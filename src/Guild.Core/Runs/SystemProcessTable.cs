@@ -1,83 +1,35 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
+using Guild.Core.Running;
 
 namespace Guild.Core.Runs;
 
-/// <summary>The processes of this machine: <c>/proc</c> where there is one.</summary>
+/// <summary>The processes of this machine, with an identity that holds across boots.</summary>
 /// <param name="time">The clock that start times are told by; <see langword="null"/> for the system's.</param>
 public sealed class SystemProcessTable(TimeProvider? time = null) : IProcessTable
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
-    private readonly bool _hasProc = Directory.Exists("/proc/self");
     private string? _bootId;
 
     /// <inheritdoc/>
     public LiveProcess? Find(int processId)
     {
-        if (processId <= 0)
+        if (ProcessTable.Find(processId) is not { IsZombie: false } entry)
             return null;
-        return _hasProc ? FindInProc(processId) : FindThroughSystem(processId);
-    }
-
-    private LiveProcess? FindInProc(int processId)
-    {
-        string stat;
-        try
-        {
-            stat = File.ReadAllText($"/proc/{processId}/stat");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-
-        // The second field, the command, may hold blanks and parentheses; what follows its last ')' doesn't.
-        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length < 20 || fields[0] is "Z" or "X")
-            return null;
-        return new LiveProcess(processId, $"{BootId()}.{fields[19]}", StartTime(fields[19]));
+        if (entry.StartMark == ProcessEntry.UnknownStart)
+            return new LiveProcess(processId, "-", StartedAt: null);
+        var mark = entry.StartMark.ToString(CultureInfo.InvariantCulture);
+        return OperatingSystem.IsLinux()
+            ? new LiveProcess(processId, $"{BootId()}.{mark}", SinceBoot(entry.StartMark))
+            : new LiveProcess(processId, mark, new DateTimeOffset(entry.StartMark, TimeSpan.Zero));
     }
 
     // The kernel counts hundredths of a second since it booted. System.Diagnostics.Process knows the same, but takes longer to load than
     // many a run takes in all.
-    private DateTimeOffset? StartTime(string ticks)
+    private DateTimeOffset? SinceBoot(long ticks)
     {
         const double ticksPerSecond = 100;
         var uptime = File.ReadAllText("/proc/uptime").Split(' ')[0];
-        return double.TryParse(uptime, CultureInfo.InvariantCulture, out var up) && double.TryParse(ticks, CultureInfo.InvariantCulture, out var start)
-            ? _time.GetUtcNow() - TimeSpan.FromSeconds(up - (start / ticksPerSecond))
-            : null;
-    }
-
-    private static LiveProcess? FindThroughSystem(int processId)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            if (process.HasExited)
-                return null;
-            var started = StartTime(processId);
-            return new LiveProcess(processId, started?.UtcTicks.ToString(CultureInfo.InvariantCulture) ?? "-", started);
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
-        {
-            return null;
-        }
-    }
-
-    private static DateTimeOffset? StartTime(int processId)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            return process.StartTime;
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception or NotSupportedException)
-        {
-            // Gone in the meantime, or not ours to look at.
-            return null;
-        }
+        return double.TryParse(uptime, CultureInfo.InvariantCulture, out var up) ? _time.GetUtcNow() - TimeSpan.FromSeconds(up - (ticks / ticksPerSecond)) : null;
     }
 
     private string BootId()
