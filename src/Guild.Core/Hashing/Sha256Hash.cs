@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Guild.Core.Hashing;
 
 /// <summary>SHA-256, which resources and plugins are checked by (RFC 6234).</summary>
-public sealed class Sha256Hash() : BlockHash(isBigEndian: true)
+public class Sha256Hash : BlockHash
 {
     private static readonly uint[] Constants =
     [
@@ -18,10 +18,17 @@ public sealed class Sha256Hash() : BlockHash(isBigEndian: true)
         0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
     ];
 
-    private readonly uint[] state =
-        [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
-
+    private readonly uint[] state;
     private readonly uint[] words = new uint[64];
+
+    /// <summary>Begins with nothing.</summary>
+    public Sha256Hash()
+        : this([0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19])
+    {
+    }
+
+    private protected Sha256Hash(uint[] start)
+        : base(isBigEndian: true) => state = start;
 
     private protected override ReadOnlySpan<uint> State => state;
 

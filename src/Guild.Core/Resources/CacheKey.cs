@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Hashing;
 
 namespace Guild.Core.Resources;
 
@@ -9,11 +10,11 @@ namespace Guild.Core.Resources;
 internal static class CacheKey
 {
     /// <summary>The name for a local file or a run directory, by its absolute path.</summary>
-    public static string OfFile(string path) => Sha224.Hex("file\n" + path);
+    public static string OfFile(string path) => Sha224Hash.Of("file\n" + path);
 
     /// <summary>The name for a source of any kind, by what stands behind its key. Who asks makes no other file of it.</summary>
     public static string OfSource(string kind, string address) =>
-        kind == "url" ? OfUrl(PlainUrl.Of(address)) : Sha224.Hex(kind + "\n" + PlainUrl.Of(address));
+        kind == "url" ? OfUrl(PlainUrl.Of(address)) : Sha224Hash.Of(kind + "\n" + PlainUrl.Of(address));
 
     /// <summary>The name for a URL: scheme, host, path, parameters, query and fragment, each on its line.</summary>
     public static string OfUrl(string url)
@@ -32,7 +33,7 @@ internal static class CacheKey
         var query = TakeAfter(ref rest, rest.IndexOf('?', StringComparison.Ordinal));
         // Parameters belong to the last path segment: '/a;b/c' has none.
         var parameters = TakeAfter(ref rest, rest.IndexOf(';', rest.LastIndexOf('/') + 1));
-        return Sha224.Hex(string.Join('\n', scheme, host, rest, parameters, query, fragment));
+        return Sha224Hash.Of(string.Join('\n', scheme, host, rest, parameters, query, fragment));
     }
 
     private static string TakeScheme(ref string rest)

@@ -35,7 +35,7 @@ internal sealed class FileDigests(string home, TimeProvider clock)
         WriteNote(NoteOf(real), FileIdentity.Of(real), new Digests(sha1, sha256));
     }
 
-    private string NoteOf(string real) => Path.Combine(home, "cache", "digests", Sha224.Hex(real));
+    private string NoteOf(string real) => Path.Combine(home, "cache", "digests", Sha224Hash.Of(real));
 
     private Digests Read(string path, bool wantsSha256, CancellationToken cancel)
     {

@@ -4,18 +4,26 @@ using Guild.Abstractions;
 
 namespace Guild.Core.Text;
 
-/// <summary>Values as JSON on one line, laid out as Python's <c>json.dumps</c>: <c>{"a": 1, "b": [true, null]}</c>.</summary>
+/// <summary>Values as JSON on one line, to the byte as Python's <c>json.dumps</c> writes them: <c>{"a": 1, "b": [true, null]}</c>.</summary>
 public static class JsonText
 {
-    /// <summary>The value as JSON. Letters of all languages stay as they are.</summary>
-    public static string Write(Value value)
+    /// <summary>The value as JSON. Letters of all languages stay as they are (<c>ensure_ascii=False</c>).</summary>
+    public static string Write(Value value) => Write(value, isAscii: false);
+
+    /// <summary>The value as JSON in ASCII: every other letter is escaped. Scripts compare it byte by byte.</summary>
+    public static string WriteAscii(Value value) => Write(value, isAscii: true);
+
+    /// <summary>Adds what <see cref="WriteAscii"/> returns.</summary>
+    public static void AppendAscii(StringBuilder text, Value value) => Append(text, value, isAscii: true);
+
+    private static string Write(Value value, bool isAscii)
     {
         var text = new StringBuilder();
-        Append(text, value);
+        Append(text, value, isAscii);
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, Value value)
+    private static void Append(StringBuilder text, Value value, bool isAscii)
     {
         switch (value)
         {
@@ -29,50 +37,64 @@ public static class JsonText
                 text.Append(IntegerText.Of(integer.Number));
                 break;
             case FloatValue number:
-                // JSON has no infinities; Python's names for them are what most readers accept.
-                text.Append(double.IsNaN(number.Number) ? "NaN" : double.IsInfinity(number.Number)
-                    ? number.Number > 0 ? "Infinity" : "-Infinity" : PythonText.Float(number.Number));
+                text.Append(Number(number.Number));
                 break;
             case ListValue list:
                 text.Append('[');
                 for (var i = 0; i < list.Items.Count; i++)
-                    Append(i == 0 ? text : text.Append(", "), list.Items[i]);
+                    Append(i == 0 ? text : text.Append(", "), list.Items[i], isAscii);
                 text.Append(']');
                 break;
             case MapValue map:
                 text.Append('{');
                 for (var i = 0; i < map.Entries.Count; i++)
                 {
-                    var key = map.Entries[i].Key;
-                    AppendText(i == 0 ? text : text.Append(", "), key is TextValue name ? name.Text : Write(key));
-                    Append(text.Append(": "), map.Entries[i].Value);
+                    AppendText(i == 0 ? text : text.Append(", "), Key(map.Entries[i].Key, isAscii), isAscii);
+                    Append(text.Append(": "), map.Entries[i].Value, isAscii);
                 }
 
                 text.Append('}');
                 break;
             default:
-                AppendText(text, PythonText.Str(value));
+                AppendText(text, PythonText.Str(value), isAscii);
                 break;
         }
     }
 
-    private static void AppendText(StringBuilder text, string content)
+    // JSON has no infinities; Python's names for them are what most readers accept.
+    private static string Number(double number) => number switch
+    {
+        double.PositiveInfinity => "Infinity",
+        double.NegativeInfinity => "-Infinity",
+        double.NaN => "NaN",
+        _ => PythonText.Float(number),
+    };
+
+    private static string Key(Value key, bool isAscii) => key is TextValue or TimestampValue ? PythonText.Str(key) : Write(key, isAscii);
+
+    private static void AppendText(StringBuilder text, string content, bool isAscii)
     {
         text.Append('"');
         foreach (var c in content)
         {
-            text.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                < ' ' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => c.ToString(),
-            });
+            if (c >= ' ' && c is not ('"' or '\\') && (c <= '~' || !isAscii))
+                text.Append(c);
+            else
+                text.Append(Escape(c));
         }
 
         text.Append('"');
     }
+
+    private static string Escape(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        '\b' => "\\b",
+        '\f' => "\\f",
+        _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+    };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Guild.Abstractions;
 using Guild.Core.Resources;
+using Guild.Core.Text;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Terminal;
 using Guild.Tool.Views;
@@ -40,7 +41,7 @@ internal sealed class CacheListCommand(CachedResources cached, TimeZoneInfo zone
         var entries = cached.Find(asked.Arguments);
         if (asked.Has("json"))
         {
-            terminal.Out.WriteLine(RunsJson.Write(new ListValue([.. entries.Select(CachedResources.Json)])));
+            terminal.Out.WriteLine(JsonText.WriteAscii(new ListValue([.. entries.Select(CachedResources.Json)])));
             return Task.FromResult(0);
         }
 

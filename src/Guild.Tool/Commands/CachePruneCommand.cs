@@ -3,6 +3,7 @@ using Guild.Abstractions;
 using Guild.Core.Errors;
 using Guild.Core.Resources;
 using Guild.Core.Resources.Caching;
+using Guild.Core.Text;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Terminal;
 using Guild.Tool.Views;
@@ -69,7 +70,7 @@ internal sealed class CachePruneCommand(CachedResources cached, TimeProvider clo
             return Task.FromResult((int)Outcome.Declined);
         var removed = isDry ? chosen : [.. chosen.Where(cached.Inventory.TryRemove)];
         if (isJson)
-            terminal.Out.WriteLine(RunsJson.Write(new ListValue([.. removed.Select(CachedResources.Json)])));
+            terminal.Out.WriteLine(JsonText.WriteAscii(new ListValue([.. removed.Select(CachedResources.Json)])));
         terminal.Error.WriteLine($"{(isDry ? "Would remove" : "Removed")} {CachedResources.Count(removed)}");
         if (removed.Count < chosen.Count)
             terminal.Error.WriteLine($"{chosen.Count - removed.Count} stay because they are in use");

@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.Resources.Caching;
+using Guild.Core.Text;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Terminal;
 using Guild.Tool.Views;
@@ -44,7 +45,7 @@ internal sealed class CacheVerifyCommand(CachedResources cached, CacheVerificati
         }
 
         if (asked.Has("json"))
-            terminal.Out.WriteLine(RunsJson.Write(new ListValue([.. results.Select(r => Json(r.Entry, r.Result, r.IsRemoved))])));
+            terminal.Out.WriteLine(JsonText.WriteAscii(new ListValue([.. results.Select(r => Json(r.Entry, r.Result, r.IsRemoved))])));
         else
             terminal.Error.WriteLine($"{results.Sum(r => r.Result.Count):N0} files of {results.Count:N0} resources compared, {results.Sum(r => r.Result.Damaged.Count):N0} damaged");
         return results.Any(r => r.Result.Damaged.Count > 0 && !r.IsRemoved) ? 1 : 0;

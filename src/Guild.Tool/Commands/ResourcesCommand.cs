@@ -4,6 +4,7 @@ using Guild.Core.Errors;
 using Guild.Core.GuildFiles;
 using Guild.Core.Operations;
 using Guild.Core.Resources;
+using Guild.Core.Text;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Terminal;
 using Guild.Tool.Views;
@@ -35,7 +36,7 @@ internal sealed class ResourcesCommand(GuildFileLoader guildFiles, OperationReso
         var rows = Operations(asked.Arguments).SelectMany(o => Sources(o).Select(s => (Operation: o, Source: s))).ToList();
         if (asked.Has("json"))
         {
-            terminal.Out.WriteLine(RunsJson.Write(new ListValue([.. rows.Select(r => Json(r.Operation, r.Source))])));
+            terminal.Out.WriteLine(JsonText.WriteAscii(new ListValue([.. rows.Select(r => Json(r.Operation, r.Source))])));
             return Task.FromResult(0);
         }
 

@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.Runs.Archives;
+using Guild.Core.Text;
 
 namespace Guild.Tool.Views;
 
@@ -7,6 +8,6 @@ namespace Guild.Tool.Views;
 internal static class ArchivesJson
 {
     /// <summary>A list of archives, on one line.</summary>
-    public static string List(IEnumerable<NamedArchive> archives) => RunsJson.Write(new ListValue([.. archives.Select(a =>
+    public static string List(IEnumerable<NamedArchive> archives) => JsonText.WriteAscii(new ListValue([.. archives.Select(a =>
         MapValue.Of(("name", Value.Of(a.Name)), ("description", Value.Of(a.Description)), ("path", Value.Of(a.Path))))]));
 }

@@ -42,7 +42,7 @@ internal static class CompareView
     }
 
     /// <summary>The rows as a list of maps by heading, on one line.</summary>
-    public static string Json(CompareTable table) => RunsJson.Write(new ListValue([.. table.Rows.Select(r =>
+    public static string Json(CompareTable table) => JsonText.WriteAscii(new ListValue([.. table.Rows.Select(r =>
         (Value)new MapValue([.. table.Headings.Select(h => new MapEntry(h, r[h]))]))]));
 
     // The first column names the run; without it the others say nothing.

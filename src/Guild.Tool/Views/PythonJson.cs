@@ -13,7 +13,7 @@ internal static class PythonJson
     public static string Write(Value value, bool isFormatted)
     {
         if (!isFormatted)
-            return RunsJson.Write(value);
+            return JsonText.WriteAscii(value);
         var text = new StringBuilder();
         Append(text, value, "\n");
         return text.ToString();
@@ -31,9 +31,9 @@ internal static class PythonJson
                 break;
             case MapValue { Entries.Count: > 0 } map:
                 var first = true;
-                foreach (var entry in map.Entries.OrderBy(e => e.Name ?? RunsJson.Write(e.Key), CodePointOrder.Instance))
+                foreach (var entry in map.Entries.OrderBy(e => e.Name ?? JsonText.WriteAscii(e.Key), CodePointOrder.Instance))
                 {
-                    text.Append(first ? '{' : ',').Append(below).Append(RunsJson.Write(Value.Of(entry.Name ?? RunsJson.Write(entry.Key)))).Append(": ");
+                    text.Append(first ? '{' : ',').Append(below).Append(JsonText.WriteAscii(Value.Of(entry.Name ?? JsonText.WriteAscii(entry.Key)))).Append(": ");
                     Append(text, entry.Value, below);
                     first = false;
                 }
@@ -41,7 +41,7 @@ internal static class PythonJson
                 text.Append(newLine).Append('}');
                 break;
             default:
-                text.Append(RunsJson.Write(value));
+                text.Append(JsonText.WriteAscii(value));
                 break;
         }
     }

@@ -1,6 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.Runs;
 using Guild.Core.Scalars;
+using Guild.Core.Text;
 
 namespace Guild.Tool.Views;
 
@@ -22,7 +23,7 @@ internal sealed class RunsInfoView(RunFields fields, TimeZoneInfo zone)
 
     /// <summary>The details as one line of JSON.</summary>
     public string Json(Run run, RunsInfoContent content, Action<string> onDamage) =>
-        RunsJson.Write(MapValue.Of([.. fields.Of(run), .. Sections(run, content, onDamage).Select(s => (s.Name, s.Data))]));
+        JsonText.WriteAscii(MapValue.Of([.. fields.Of(run), .. Sections(run, content, onDamage).Select(s => (s.Name, s.Data))]));
 
     private IEnumerable<RunsInfoSection> Sections(Run run, RunsInfoContent content, Action<string> onDamage)
     {

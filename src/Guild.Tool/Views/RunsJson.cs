@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Guild.Abstractions;
 using Guild.Core.Runs;
@@ -6,7 +5,7 @@ using Guild.Core.Text;
 
 namespace Guild.Tool.Views;
 
-/// <summary>JSON as Python's <c>json.dumps</c> writes it: one line, <c>", "</c> and <c>": "</c>, ASCII only. Scripts compare it byte by byte.</summary>
+/// <summary>The list of runs for scripts: one line of ASCII, which some of them compare byte by byte.</summary>
 internal static class RunsJson
 {
     // As stored, null when the run doesn't have it; in this order.
@@ -24,7 +23,7 @@ internal static class RunsJson
         {
             text.Append(separator);
             separator = ", ";
-            Append(text, Of(run));
+            JsonText.AppendAscii(text, Of(run));
             if (run.Damage is not null)
                 onDamaged(run);
             writer.Write(text);
@@ -32,14 +31,6 @@ internal static class RunsJson
         }
 
         writer.Write(text.Append(']'));
-    }
-
-    /// <summary>A value.</summary>
-    public static string Write(Value value)
-    {
-        var text = new StringBuilder();
-        Append(text, value);
-        return text.ToString();
     }
 
     private static MapValue Of(Run run)
@@ -57,109 +48,5 @@ internal static class RunsJson
         if (run.Prototype is { } prototype)
             entries.Add(("batch_proto", Of(prototype)));
         return MapValue.Of(entries);
-    }
-
-    private static void Append(StringBuilder text, Value value)
-    {
-        switch (value)
-        {
-            case NullValue:
-                text.Append("null");
-                break;
-            case BooleanValue boolean:
-                text.Append(boolean.IsTrue ? "true" : "false");
-                break;
-            case IntegerValue integer:
-                text.Append(integer.Number.ToString(CultureInfo.InvariantCulture));
-                break;
-            case FloatValue number:
-                text.Append(Number(number.Number));
-                break;
-            case TextValue { Text: var content }:
-                AppendText(text, content);
-                break;
-            case TimestampValue { Text: var content }:
-                AppendText(text, content);
-                break;
-            case ListValue list:
-                AppendAll(text, '[', ']', list.Items, item => Append(text, item));
-                break;
-            case MapValue map:
-                AppendAll(text, '{', '}', map.Entries, entry =>
-                {
-                    AppendText(text, Key(entry.Key));
-                    text.Append(": ");
-                    Append(text, entry.Value);
-                });
-                break;
-        }
-    }
-
-    private static void AppendAll<T>(StringBuilder text, char open, char close, IReadOnlyList<T> items, Action<T> append)
-    {
-        text.Append(open);
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (i > 0)
-                text.Append(", ");
-            append(items[i]);
-        }
-
-        text.Append(close);
-    }
-
-    private static string Number(double number) => number switch
-    {
-        double.PositiveInfinity => "Infinity",
-        double.NegativeInfinity => "-Infinity",
-        double.NaN => "NaN",
-        _ => PythonText.Float(number),
-    };
-
-    private static string Key(Value key) => key switch
-    {
-        TextValue text => text.Text,
-        TimestampValue time => time.Text,
-        _ => Write(key),
-    };
-
-    private static void AppendText(StringBuilder text, string content)
-    {
-        text.Append('"');
-        foreach (var c in content)
-        {
-            switch (c)
-            {
-                case '"':
-                    text.Append("\\\"");
-                    break;
-                case '\\':
-                    text.Append("\\\\");
-                    break;
-                case '\n':
-                    text.Append("\\n");
-                    break;
-                case '\r':
-                    text.Append("\\r");
-                    break;
-                case '\t':
-                    text.Append("\\t");
-                    break;
-                case '\b':
-                    text.Append("\\b");
-                    break;
-                case '\f':
-                    text.Append("\\f");
-                    break;
-                case < ' ' or > '~':
-                    text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-                    break;
-                default:
-                    text.Append(c);
-                    break;
-            }
-        }
-
-        text.Append('"');
     }
 }

@@ -1,3 +1,4 @@
+using Guild.Core.Hashing;
 using Guild.Core.Resources;
 
 namespace Guild.Core.Tests.Resources;
@@ -9,7 +10,7 @@ public class CacheKeyTests
     [TestCase("http://h", "http\nh\n\n\n\n")]
     [TestCase("http://h?x#y?z", "http\nh\n\n\nx\ny?z")]
     public void A_url_is_keyed_by_its_six_parts(string url, string parts) =>
-        Assert.That(CacheKey.OfUrl(url), Is.EqualTo(Sha224.Hex(parts)));
+        Assert.That(CacheKey.OfUrl(url), Is.EqualTo(Sha224Hash.Of(parts)));
 
     [Test]
     public void Keys_are_those_of_the_original() => Assert.Multiple(() =>
@@ -23,5 +24,5 @@ public class CacheKeyTests
     [TestCase(56, "d40854fc9caf172067136f2e29e1380b14626bf6f0dd06779f820dcd")]
     [TestCase(200, "2559984fd15e055f0d84c346483508242f02653ab7956401e551511c")]
     public void Digests_are_right_at_every_length(int length, string digest) =>
-        Assert.That(Sha224.Hex(new string('a', length)), Is.EqualTo(digest));
+        Assert.That(Sha224Hash.Of(new string('a', length)), Is.EqualTo(digest));
 }

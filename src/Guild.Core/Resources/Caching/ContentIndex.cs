@@ -1,3 +1,5 @@
+using Guild.Core.Hashing;
+
 namespace Guild.Core.Resources.Caching;
 
 /// <summary>Which file of the cache has a digest, so that what is here already need not come again from another place.</summary>
@@ -36,5 +38,5 @@ internal sealed class ContentIndex(string home)
         }
     }
 
-    private string NoteOf(string sha256) => Path.Combine(home, "cache", "digests", "sha256-" + Sha224.Hex(sha256.ToLowerInvariant()));
+    private string NoteOf(string sha256) => Path.Combine(home, "cache", "digests", "sha256-" + Sha224Hash.Of(sha256.ToLowerInvariant()));
 }

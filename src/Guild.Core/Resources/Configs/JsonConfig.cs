@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 using System.Text.Json;
 using Guild.Abstractions;
 using Guild.Core.Errors;
@@ -29,19 +28,7 @@ internal static class JsonConfig
         }
     }
 
-    public static string Write(Value value)
-    {
-        var text = new StringBuilder();
-        foreach (var c in JsonText.Write(Sorted(value)))
-        {
-            if (c <= '~')
-                text.Append(c);
-            else
-                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-        }
-
-        return text.ToString();
-    }
+    public static string Write(Value value) => JsonText.WriteAscii(Sorted(value));
 
     private static Value ValueOf(JsonElement element) => element.ValueKind switch
     {
