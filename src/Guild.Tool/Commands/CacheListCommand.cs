@@ -4,7 +4,6 @@ using Guild.Core.Resources;
 using Guild.Core.Text;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Terminal;
-using Guild.Tool.Views;
 
 namespace Guild.Tool.Commands;
 

@@ -3,7 +3,6 @@ using Guild.Core.Resources.Caching;
 using Guild.Core.Text;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Terminal;
-using Guild.Tool.Views;
 
 namespace Guild.Tool.Commands;
 
