@@ -30,7 +30,9 @@ internal sealed class Credentials(ISecrets secrets, IPluginLog log)
             log.Warning($"{variable} is not sent to {Failures.Place(uri)}: the connection is not encrypted");
         }
 
-        if (NetRc.Find(_netRc ??= ReadNetRc(), uri.IdnHost) is not { } entry)
+        // The default entry is for hosts that the user names, not for those that a server names.
+        var isAskedFor = string.Equals(uri.IdnHost, target.Uri.IdnHost, StringComparison.OrdinalIgnoreCase);
+        if (NetRc.Find(_netRc ??= ReadNetRc(), uri.IdnHost, isAskedFor) is not { } entry)
             return false;
         AddBasic(request, entry.Login, entry.Password);
         return true;

@@ -4,7 +4,10 @@ namespace Guild.Plugins.Url;
 internal static class NetRc
 {
     /// <summary>The login and password for a host: its own entry, else the <c>default</c> one; <see langword="null"/> when there is none.</summary>
-    public static (string Login, string Password)? Find(string text, string host)
+    /// <param name="text">The file.</param>
+    /// <param name="host">The host.</param>
+    /// <param name="takesDefault">Whether the <c>default</c> entry is for this host, too.</param>
+    public static (string Login, string Password)? Find(string text, string host, bool takesDefault = true)
     {
         var words = Words(text);
         (string? Login, string? Password) own = default, other = default;
@@ -39,7 +42,7 @@ internal static class NetRc
             }
         }
 
-        var chosen = hasOwn ? own : other;
+        var chosen = hasOwn ? own : takesDefault ? other : default;
         return chosen.Password is null ? null : (chosen.Login ?? "", chosen.Password);
     }
 

@@ -63,6 +63,19 @@ public class CredentialTests : UrlTest
     }
 
     [Test]
+    public async Task The_default_entry_of_netrc_is_not_for_hosts_that_a_server_names()
+    {
+        using var other = TestServer.WithFile(Content);
+        using var server = new TestServer((exchange, _) => exchange.StatusAsync("302 Found", $"Location: http://localhost:{other.Port}/x\n"));
+        NetRc("default login ada password hunter22");
+
+        await Scene.ResolveAsync(server.Url("x"));
+
+        Assert.That(server.Requests.Single()["Authorization"], Is.EqualTo(Basic("ada", "hunter22")));
+        Assert.That(other.Requests.Single()["Authorization"], Is.Null);
+    }
+
+    [Test]
     public async Task A_redirect_to_another_port_takes_no_credentials_of_the_url_along()
     {
         using var other = TestServer.WithFile(Content);
