@@ -26,7 +26,7 @@ internal static class UnmetError
                 new GuildError($"run failed because a dependency was not met: {text}")
                 {
                     Where = request.Source.Location ?? request.Dependency.Resource.Location,
-                    Fix = (cause as UnmetException)?.Fix,
+                    Fix = (cause as UnmetException)?.Fix ?? FullDisk.FixFor(cause),
                     Needs = cause is UnmetException { Needs.Count: > 0 } unmet ? unmet.Needs : SchemeOf(request.Source),
                 },
             ],

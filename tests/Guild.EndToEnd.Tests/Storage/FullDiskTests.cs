@@ -86,6 +86,24 @@ public sealed class FullDiskTests : ProjectTest
         Assert.That(Project.Guild("runs").Out, Is.Empty.Or.Contain("error"));
     }
 
+    [TestCase("big.bin", "file: big.bin")]
+    [TestCase("big.bin", "file: big.tar.gz")]
+    public void A_required_file_that_does_not_fit_is_named_and_nothing_of_it_is_left(string name, string source)
+    {
+        Mount(size: "1m");
+        var random = new byte[3_000_000];
+        new Random(1).NextBytes(random);
+        File.WriteAllBytes(Path.Combine(Project.Folder, name), random);
+        Tool.Run("/bin/tar", ["czf", "big.tar.gz", name], Project.Folder, new Dictionary<string, string?>());
+        Project.With("guild.yml", $"work: {{exec: 'true', sourcecode: no, requires: {{{source}}}}}\n");
+
+        var result = Fails("run", "work", "-y");
+
+        Assert.That(result.Error, Does.Contain("unexpected error resolving 'file:big.").And.Contain("No space left on device"));
+        Assert.That(result.Error, Does.Contain(" --> guild.yml:1:").And.Contain(" fix: make room, or set another GUILD_HOME\n"));
+        Assert.That(Directory.EnumerateFiles(Disk, name, SearchOption.AllDirectories), Is.Empty);
+    }
+
     private void AssertStatus(string id, string status) =>
         Assert.That(Project.GuildOk("runs", "info", id).Out, Does.Contain($"\nstatus: {status}\n"));
 
