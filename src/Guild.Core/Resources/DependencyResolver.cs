@@ -104,6 +104,7 @@ public sealed class DependencyResolver : IDependencyResolver
         {
             "operation" => _operations.Acquire(request),
             "config" => await _configs.AcquireAsync(request, cancel),
+            "file" when _operations.AcquireInstead(request) is { } files => files,
             _ => await _files.AcquireAsync(request, cancel),
         };
         if (acquired is { Paths: [], IsCheckOnly: false })

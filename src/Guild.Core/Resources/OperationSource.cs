@@ -10,6 +10,24 @@ internal sealed class OperationSource(GuildEnvironment environment, IUpstreamRun
     public AcquiredSource Acquire(SourceRequest request)
     {
         var (directory, config) = Choose(request);
+        return FilesOf(directory, config, request);
+    }
+
+    /// <summary>
+    /// Takes a run's files for a source that is declared as a file, when the user gives the run's full id instead of a path;
+    /// <see langword="null"/> otherwise.
+    /// </summary>
+    public AcquiredSource? AcquireInstead(SourceRequest request)
+    {
+        var text = request.Choice is TextValue choice ? choice.Text : "";
+        if (!new RunId(text).IsFull || System.IO.Path.Exists(System.IO.Path.GetFullPath(text, environment.WorkingDirectory)) || runs.FindById(text) is not { } run)
+            return null;
+        log.Info($"Using run {run.Id} for {request.Name}");
+        return FilesOf(run.Directory, Value.Of(run.Id), request);
+    }
+
+    private AcquiredSource FilesOf(string directory, Value config, SourceRequest request)
+    {
         var paths = request.Source.Select.Count > 0
             ? PathSelection.Select(request.Source.Select, Listing(directory, request), log)
             : GeneratedFiles.TopLevelOf(directory, environment);

@@ -355,6 +355,25 @@ public class FileSourceTests
         Assert.That(FilesOfRun(), Is.EqualTo(["dir", "dir/x"]));
     }
 
+    [TestCase("", "model.txt notes.txt")]
+    [TestCase(", select: 'm.*'", "model.txt")]
+    public async Task A_run_may_be_chosen_instead_of_a_path(string select, string expected)
+    {
+        const string id = "aaaa0000000000000000000000000001";
+        _project.AnEarlierRun(id, "train", "0", "model.txt", "notes.txt");
+        _project.Flags = $"{{input: {id}}}";
+
+        var outcome = await _project.Resolve($"{{sources: [{{file: data.txt, flag-name: input{select}}}]}}");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_project.Log.Lines, Is.EqualTo(["Resolving input", $"Using run {id} for input"]));
+            Assert.That(string.Join(' ', FilesOfRun()), Is.EqualTo(expected));
+            Assert.That(((MapValue)((MapValue)outcome.Deps["input"]!)["input"]!)["config"], Is.EqualTo(Value.Of(id)));
+            Assert.That(new FileInfo(_project.InRun("model.txt")).LinkTarget, Is.Null, "a file source copies");
+        });
+    }
+
     [Test]
     public void A_chosen_path_that_does_not_exist_is_named_in_full()
     {
