@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace Guild.Bench.Downloads;
@@ -16,6 +17,8 @@ internal sealed class DownloadPlan : IDisposable
     private readonly Command recorded;
     private readonly Command cached;
     private readonly Command smallCached;
+    private readonly Command copied;
+    private readonly bool canClone;
 
     public DownloadPlan(string guild)
     {
@@ -24,13 +27,18 @@ internal sealed class DownloadPlan : IDisposable
         var home = Path.Combine(root, "home");
         string[] environment = ["PATH=/usr/bin:/bin", $"HOME={root}", $"GUILD_HOME={home}", "LANG=C.UTF-8", .. Plan.DotnetRoot()];
         Command Of(string title, string program, params string[] arguments) => new(title, program, arguments) { Folder = root, Environment = environment };
-        File.WriteAllText(Path.Combine(root, "guild.yml"), Operation("large", Write(files, "large.bin", Large)) + Operation("small", Write(files, "small.bin", Small)));
+        var large = Write(files, "large.bin", Large);
+        File.WriteAllText(
+            Path.Combine(root, "guild.yml"),
+            Operation("large", "large.bin", large, "link") + Operation("copy", "large.bin", large, "copy") + Operation("small", "small.bin", Write(files, "small.bin", Small), "link"));
+        canClone = CanClone(Path.Combine(files, "small.bin"));
         Cache = Path.Combine(home, "cache");
         curl = Of("curl, 1 GiB", Curl, "-s", "-f", "-o", Path.Combine(root, "out.bin"), server.Url("large.bin"));
         fresh = Of("guild run, 1 GiB with sha256", guild, "run", "large", "-y");
         recorded = Of("guild run, 1 GiB cached, manifest digest unknown", guild, "run", "large", "-y");
         cached = Of("guild run, 1 GiB cached", guild, "run", "large", "-y");
         smallCached = Of("guild run, 1 MiB cached", guild, "run", "small", "-y");
+        copied = Of("guild run, 1 GiB cached, copied by reflink", guild, "run", "copy", "-y");
     }
 
     private string Cache { get; }
@@ -54,7 +62,11 @@ internal sealed class DownloadPlan : IDisposable
             new("cached: 1 GiB to 1 MiB", () => plan.cached.Median / plan.smallCached.Median, 1.2, "x"),
             new("peak memory, guild run, 1 GiB", plan.FreshMemory, 100, "MiB"),
         ];
-        return Report.Print([plan.curl, plan.fresh, plan.recorded, plan.cached, plan.smallCached], limits, rounds);
+        if (plan.canClone)
+            limits = [.. limits, new("cached and copied by reflink: 1 GiB to 1 MiB", () => plan.copied.Median / plan.smallCached.Median, 1.2, "x")];
+        else
+            Console.WriteLine($"Reflinks are not measured: the file system of {Path.GetTempPath()} has none (TMPDIR names another place)");
+        return Report.Print([plan.curl, plan.fresh, plan.recorded, plan.cached, plan.smallCached, .. plan.canClone ? [plan.copied] : Array.Empty<Command>()], limits, rounds);
     }
 
     public void Dispose()
@@ -76,6 +88,8 @@ internal sealed class DownloadPlan : IDisposable
         cached.Execute(measured);
         smallCached.Execute(measured: false); // Downloads it.
         smallCached.Execute(measured);
+        if (canClone)
+            copied.Execute(measured);
     }
 
     private double FreshMemory()
@@ -91,13 +105,23 @@ internal sealed class DownloadPlan : IDisposable
             Directory.Delete(Path.Combine(Cache, name), recursive: true);
     }
 
-    private string Operation(string name, string sha256) => $"""
+    // A copy costs a second's work, or none where the file system lets two files share their blocks.
+    private static bool CanClone(string file)
+    {
+        using var copy = Process.Start(new ProcessStartInfo("cp", ["--reflink=always", file, file + ".clone"]) { RedirectStandardError = true })!;
+        copy.StandardError.ReadToEnd();
+        copy.WaitForExit();
+        return copy.ExitCode == 0;
+    }
+
+    private string Operation(string name, string file, string sha256, string targetType) => $"""
         {name}:
           exec: "true"
+          sourcecode: no
           requires:
-            - url: {server.Url(name + ".bin")}
+            - url: {server.Url(file)}
               sha256: {sha256}
-              target-type: link
+              target-type: {targetType}
 
         """;
 
