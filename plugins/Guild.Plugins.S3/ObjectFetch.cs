@@ -12,7 +12,7 @@ internal sealed class ObjectFetch(ICacheEntry entry, S3Address address, ITransfe
     private string NoteName => address.Name + ".object";
 
     /// <summary>Whether the cached file is this version.</summary>
-    public bool IsCurrent(RemoteObject remote) => remote.ETag.Length > 0 && entry.ReadNote(NoteName) == Note(remote);
+    public bool IsCurrent(RemoteObject remote) => remote.Tag.IsThere && entry.ReadNote(NoteName) == Note(remote);
 
     /// <summary>Downloads and verifies it.</summary>
     /// <param name="remote">The object.</param>
@@ -24,14 +24,16 @@ internal sealed class ObjectFetch(ICacheEntry entry, S3Address address, ITransfe
         using var download = entry.OpenDownload(address.Name);
         for (var isSecond = false; ; isSecond = true)
         {
-            await DownloadAsync(download, remote, store, isSecond, cancel);
+            var md5 = await DownloadAsync(download, remote, store, cancel);
             var actual = await download.Sha256Async(cancel);
-            if (sha256 is null || string.Equals(actual, sha256, StringComparison.OrdinalIgnoreCase))
+            var problem = sha256 is not null
+                ? string.Equals(actual, sha256, StringComparison.OrdinalIgnoreCase) ? null : $"bad sha256 for '{Path.Combine(entry.Directory, address.Name)}' (expected {sha256} but got {actual})"
+                : await CompareAsync(download, md5, cancel);
+            if (problem is null)
                 break;
             download.Restart();
-            var problem = $"bad sha256 for '{Path.Combine(entry.Directory, address.Name)}' (expected {sha256} but got {actual})";
             if (isSecond)
-                throw new ResolveException($"{problem}, downloaded twice") { Remedy = $"if the object is meant to have changed, write 'sha256: {actual}'" };
+                throw new ResolveException($"{problem}, downloaded twice") { Remedy = sha256 is null ? "upload the object anew" : $"if the object is meant to have changed, write 'sha256: {actual}'" };
             log.Info($"{problem}; downloading it again");
         }
 
@@ -41,36 +43,32 @@ internal sealed class ObjectFetch(ICacheEntry entry, S3Address address, ITransfe
         return file;
     }
 
-    private static string Note(RemoteObject remote) => string.Create(CultureInfo.InvariantCulture, $"{remote.ETag}\n{remote.Size}\n{remote.VersionId}\n");
+    private static string Note(RemoteObject remote) => string.Create(CultureInfo.InvariantCulture, $"{remote.Tag}\n{remote.Size}\n{remote.VersionId}\n");
 
-    private async Task DownloadAsync(IFileDownload download, RemoteObject remote, Store store, bool isSecond, CancellationToken cancel)
+    // Returns the MD5 digest that it must have, if the store tells it.
+    private async Task<string?> DownloadAsync(IFileDownload download, RemoteObject remote, Store store, CancellationToken cancel)
     {
-        if (download.Note != Note(remote) || download.Length > remote.Size || remote.ETag.Length == 0)
+        if (download.Note != Note(remote) || download.Length > remote.Size || !remote.Tag.CanBeDemanded)
             download.Restart();
         download.Note = Note(remote);
-        var reader = new ObjectReader(store, address, settings, log, clock);
+        var reader = new ObjectReader(store, address, remote, settings, log, clock);
         var start = download.Length;
         using var transfer = transfers.Begin(address.Text, remote.Size, start);
-        await using (var content = reader.Open(remote, start, Math.Min(settings.Parallel, MostAhead)))
+        await using (var content = reader.Open(start, Math.Min(settings.Parallel, MostAhead)))
             await download.AppendAsync(content, transfer, cancel);
         if (download.Length != remote.Size)
             throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{download.Length:N0} bytes came of {remote.Size:N0}"));
-        await VerifyAsync(download, remote, reader, isSecond, cancel);
         transfer.Complete();
+        return reader.ExpectedMd5;
     }
 
     // Only for what fits into one part: a digest of more would mean to read it all once more, and each part names the version that it is of.
-    private async Task VerifyAsync(IFileDownload download, RemoteObject remote, ObjectReader reader, bool isSecond, CancellationToken cancel)
+    private static async Task<string?> CompareAsync(IFileDownload download, string? expected, CancellationToken cancel)
     {
-        if (remote.Md5 is not { } expected || reader.HasOpaqueTags || remote.Size > PartsStream.PartSize)
-            return;
+        if (expected is null || download.Length > PartsStream.PartSize)
+            return null;
         using var digests = new ContentDigests();
         digests.Append(await File.ReadAllBytesAsync(download.Path, cancel));
-        if (digests.Md5() == expected)
-            return;
-        download.Restart();
-        throw isSecond
-            ? new ResolveException($"what came isn't what the store has (expected md5 {expected} but got {digests.Md5()})")
-            : new IOException($"what came isn't what the store has (expected md5 {expected} but got {digests.Md5()})");
+        return digests.Md5() == expected ? null : $"what came isn't what the store has (expected md5 {expected} but got {digests.Md5()})";
     }
 }

@@ -7,7 +7,8 @@ namespace Guild.Plugins.S3;
 /// <param name="start">The first byte.</param>
 /// <param name="end">The position behind the last byte.</param>
 /// <param name="ahead">How many parts are fetched at once.</param>
-internal sealed class PartsStream(Func<long, Memory<byte>, CancellationToken, Task> fetch, long start, long end, int ahead) : Stream
+/// <param name="partSize">How large they are.</param>
+internal sealed class PartsStream(Func<long, Memory<byte>, CancellationToken, Task> fetch, long start, long end, int ahead, int partSize = PartsStream.PartSize) : Stream
 {
     /// <summary>Large enough that requests don't count, small enough for several in memory.</summary>
     public const int PartSize = 4 << 20;
@@ -40,7 +41,7 @@ internal sealed class PartsStream(Func<long, Memory<byte>, CancellationToken, Ta
             while (_parts.Count < ahead && _next < end)
             {
                 // From the pool: new ones of this size would be collected only once in a while.
-                var length = (int)Math.Min(PartSize, end - _next);
+                var length = (int)Math.Min(partSize, end - _next);
                 var rented = ArrayPool<byte>.Shared.Rent(length);
                 _parts.Enqueue(new Part(rented, length, fetch(_next, rented.AsMemory(0, length), _stop.Token)));
                 _next += length;

@@ -9,6 +9,9 @@ internal sealed class PrefixDownload(ICacheEntry entry, S3Address address, ITran
 {
     private const string PartialPrefix = ".guild-cache-partial-";
 
+    // Many objects at once, each with a part or two in memory.
+    private const int MemberPartSize = 2 << 20;
+
     private readonly ConcurrentDictionary<string, PrefixFiles.Known> _files = new(StringComparer.Ordinal);
 
     /// <summary>Downloads what isn't at hand and puts the directory into its place.</summary>
@@ -48,19 +51,19 @@ internal sealed class PrefixDownload(ICacheEntry entry, S3Address address, ITran
             throw new CacheWriteException(e.Message, e);
         }
 
-        return new PrefixFiles(members.ToDictionary(m => m.Path, m => _files.GetOrAdd(m.Path, path => Describe(Path.Combine(target, path), m.Remote.ETag))));
+        return new PrefixFiles(members.ToDictionary(m => m.Path, m => _files.GetOrAdd(m.Path, path => Describe(Path.Combine(target, path), m.Remote.Tag))));
     }
 
     private static bool IsThere(PrefixMember member, string directory) =>
-        new FileInfo(Path.Combine(directory, member.Path)) is { Exists: true } file && file.Length == member.Remote.Size;
+        member.Remote.Tag.IsThere && new FileInfo(Path.Combine(directory, member.Path)) is { Exists: true } file && file.Length == member.Remote.Size;
 
-    private static PrefixFiles.Known Describe(string path, string tag)
+    private static PrefixFiles.Known Describe(string path, EntityTag tag)
     {
         using var file = File.OpenRead(path);
         return Describe(path, Convert.ToHexStringLower(SHA256.HashData(file)), tag);
     }
 
-    private static PrefixFiles.Known Describe(string path, string sha256, string tag)
+    private static PrefixFiles.Known Describe(string path, string sha256, EntityTag tag)
     {
         var file = new FileInfo(path);
         return new PrefixFiles.Known(sha256, file.Length, file.LastWriteTimeUtc.Ticks, tag);
@@ -82,8 +85,8 @@ internal sealed class PrefixDownload(ICacheEntry entry, S3Address address, ITran
         foreach (var member in members)
         {
             var old = Path.Combine(earlier.Path, member.Path);
-            if (earlier.Files.Find(member.Path) is { } file && file.ETag == member.Remote.ETag && File.Exists(old)
-                && (PrefixFiles.Looks(old, file) || Describe(old, member.Remote.ETag).Sha256 == file.Sha256))
+            if (earlier.Files.Find(member.Path) is { } file && member.Remote.Tag.IsThere && file.Tag == member.Remote.Tag && File.Exists(old)
+                && (PrefixFiles.Looks(old, file) || Describe(old, member.Remote.Tag).Sha256 == file.Sha256))
                 Take(old, Path.Combine(to, member.Path));
         }
     }
@@ -99,74 +102,35 @@ internal sealed class PrefixDownload(ICacheEntry entry, S3Address address, ITran
     private async Task DownloadAsync(List<PrefixMember> missing, string directory, Store store, CancellationToken cancel)
     {
         using var transfer = transfers.Begin((missing.Count == 1 ? "1 object" : $"{missing.Count:N0} objects") + $" of {address.Text}", missing.Sum(m => m.Remote.Size));
-        var reader = new ObjectReader(store, address, settings, log, clock);
         var ahead = Math.Clamp(settings.Parallel / Math.Max(1, missing.Count), 1, 4);
         await Parallel.ForEachAsync(
             missing,
             new ParallelOptions { MaxDegreeOfParallelism = settings.Parallel, CancellationToken = cancel },
-            async (member, token) => await DownloadAsync(member, directory, reader, ahead, transfer, token));
+            async (member, token) => await DownloadAsync(member, directory, store, ahead, transfer, token));
         transfer.Complete();
     }
 
-    private async Task DownloadAsync(PrefixMember member, string directory, ObjectReader reader, int ahead, ITransfer transfer, CancellationToken cancel)
+    private async Task DownloadAsync(PrefixMember member, string directory, Store store, int ahead, ITransfer transfer, CancellationToken cancel)
     {
         var path = Path.Combine(directory, member.Path);
         // Beside the directory, where nothing but complete files is.
-        var unfinished = Path.Combine(Path.GetDirectoryName(directory)!, Guid.NewGuid().ToString("N"));
-        using var digests = new ContentDigests();
-        try
+        using var file = new MemberDownload(Path.GetDirectoryName(directory)!, member);
+        for (var isSecond = false; ; isSecond = true)
         {
-            await using (var content = reader.Open(member.Remote, 0, ahead))
-                await CopyAsync(content, unfinished, digests, transfer, cancel);
-            if (member.Remote.Md5 is { } expected && !reader.HasOpaqueTags && digests.Md5() != expected)
-                throw new IOException($"'{member.Remote.Key}' isn't what the store has (expected md5 {expected} but got {digests.Md5()})");
-            Place(unfinished, path);
-            _files[member.Path] = Describe(path, digests.Sha256(), member.Remote.ETag);
+            var reader = new ObjectReader(store, address, member.Remote, settings, log, clock);
+            transfer.Advance(file.Length);
+            await using (var content = reader.Open(file.Length, ahead, MemberPartSize))
+                await file.AppendAsync(content, transfer, cancel);
+            if (reader.ExpectedMd5 is not { } expected || file.Md5() == expected)
+                break;
+            var problem = $"'{member.Remote.Key}' isn't what the store has (expected md5 {expected} but got {file.Md5()})";
+            if (isSecond)
+                throw new ResolveException($"{problem}, downloaded twice") { Remedy = "upload the object anew" };
+            log.Info($"{problem}; downloading it again");
+            transfer.Advance(-file.Length);
+            file.Restart();
         }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
 
-    private static async Task CopyAsync(Stream content, string path, ContentDigests digests, ITransfer transfer, CancellationToken cancel)
-    {
-        using var file = Writing(() => File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write));
-        var buffer = GC.AllocateUninitializedArray<byte>(1 << 16);
-        long end = 0;
-        int read;
-        while ((read = await content.ReadAsync(buffer, cancel)) > 0)
-        {
-            Writing(() =>
-            {
-                RandomAccess.Write(file, buffer.AsSpan(0, read), end);
-                return true;
-            });
-            digests.Append(buffer.AsSpan(0, read));
-            end += read;
-            transfer.Advance(read);
-        }
-    }
-
-    private static void Place(string unfinished, string path) => Writing(() =>
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Runs link to what is in the cache; one that writes through such a link would spoil it for all others.
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(unfinished, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        File.Move(unfinished, path, overwrite: true);
-        return true;
-    });
-
-    private static T Writing<T>(Func<T> write)
-    {
-        try
-        {
-            return write();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CacheWriteException(e.Message, e);
-        }
+        _files[member.Path] = Describe(path, file.Complete(path), member.Remote.Tag);
     }
 }

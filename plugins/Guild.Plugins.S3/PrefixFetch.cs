@@ -25,7 +25,8 @@ internal sealed class PrefixFetch(ICacheEntry entry, S3Address address, ITransfe
         var state = StateOf(members);
         var path = PathOf(state);
         var known = PrefixFiles.Read(entry, state);
-        if (known is not null && Directory.Exists(path))
+        // Without ETags nothing tells this state from the next one.
+        if (known is not null && Directory.Exists(path) && members.All(m => m.Remote.Tag.IsThere))
         {
             if (known.IsWhole(path))
             {
@@ -55,7 +56,7 @@ internal sealed class PrefixFetch(ICacheEntry entry, S3Address address, ITransfe
     {
         var text = new StringBuilder();
         foreach (var member in members)
-            text.Append(CultureInfo.InvariantCulture, $"{member.Path}\n{member.Remote.ETag}\n{member.Remote.Size}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{member.Path}\n{member.Remote.Tag}\n{member.Remote.Size}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
     }
 

@@ -22,7 +22,7 @@ internal sealed class PrefixFiles(IReadOnlyDictionary<string, PrefixFiles.Known>
                 || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
                 || !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks))
                 return null;
-            files[Uri.UnescapeDataString(path)] = new Known(digest, bytes, ticks, tag);
+            files[Uri.UnescapeDataString(path)] = new Known(digest, bytes, ticks, EntityTag.Parse(Uri.UnescapeDataString(tag)));
         }
 
         return new PrefixFiles(files);
@@ -36,7 +36,7 @@ internal sealed class PrefixFiles(IReadOnlyDictionary<string, PrefixFiles.Known>
 
     /// <summary>The text to be kept.</summary>
     public string ToNote() => string.Concat(files.Select(f =>
-        string.Create(CultureInfo.InvariantCulture, $"{f.Value.Sha256}\t{f.Value.Size}\t{f.Value.ModifiedTicks}\t{f.Value.ETag}\t{Uri.EscapeDataString(f.Key)}\n")));
+        string.Create(CultureInfo.InvariantCulture, $"{f.Value.Sha256}\t{f.Value.Size}\t{f.Value.ModifiedTicks}\t{Uri.EscapeDataString(f.Value.Tag.ToString())}\t{Uri.EscapeDataString(f.Key)}\n")));
 
     /// <summary>The digests for 'guild cache verify': a line for each file, its path relative to the entry.</summary>
     public string ToDigests(string directory) => string.Concat(files.Select(f =>
@@ -50,6 +50,6 @@ internal sealed class PrefixFiles(IReadOnlyDictionary<string, PrefixFiles.Known>
     /// <param name="Sha256">Its digest.</param>
     /// <param name="Size">Its size.</param>
     /// <param name="ModifiedTicks">When it was last written to.</param>
-    /// <param name="ETag">The ETag of the object that it is.</param>
-    internal sealed record Known(string Sha256, long Size, long ModifiedTicks, string ETag);
+    /// <param name="Tag">The ETag of the object that it is.</param>
+    internal sealed record Known(string Sha256, long Size, long ModifiedTicks, EntityTag Tag);
 }

@@ -41,10 +41,10 @@ public sealed class S3Resolver(
             if (prefix.FindLast() is { } last)
                 return Use(last);
             if (isOffline)
-                throw new ResolveException("it is not in the cache, and guild works offline") { Remedy = "run it once with a network" };
+                throw new ResolveException("it is not in the cache, and guild works offline") { Remedy = "run it once with a network; 'guild resources' lists what is cached" };
         }
 
-        using var store = await new StoreFinder(http, secrets, log).OpenAsync(job.Settings, cancel);
+        using var store = await new StoreFinder(http, secrets, log, clock).OpenAsync(job.Settings, cancel);
         try
         {
             return await FetchAsync(job, file, prefix, store, cancel);

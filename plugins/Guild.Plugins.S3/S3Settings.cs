@@ -29,8 +29,11 @@ internal sealed record S3Settings
     /// <summary>How often a failed request is repeated.</summary>
     public int Retries { get; init; } = 5;
 
-    /// <summary>The wait before the first repetition of a transfer that broke off; each further one is about twice as long.</summary>
+    /// <summary>The wait before the first repetition; each further one is about twice as long.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>The longest wait, whoever asks for it.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long setting up a connection may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -55,20 +58,29 @@ internal sealed record S3Settings
             RequesterPays = settings.Switch("requester-pays") ?? false,
             Parallel = settings.Integer("parallel", least: 1, greatest: 64) ?? usual.Parallel,
             Retries = settings.Integer("retries", least: 0, greatest: 100) ?? usual.Retries,
-            RetryDelay = Seconds(settings, "retry-delay") ?? usual.RetryDelay,
+            RetryDelay = Seconds(settings, "retry-delay", zeroIsFine: true) ?? usual.RetryDelay,
+            LongestWait = Seconds(settings, "longest-wait", zeroIsFine: true) ?? usual.LongestWait,
             ConnectTimeout = Seconds(settings, "connect-timeout") ?? usual.ConnectTimeout,
             StallTimeout = Seconds(settings, "stall-timeout") ?? usual.StallTimeout,
             Revalidates = settings.Switch("revalidate") ?? usual.Revalidates,
         };
     }
 
+    /// <summary>The wait before a repetition: about twice as long each time, and never the same for all who wait.</summary>
+    /// <param name="repetition">Which one, from 1.</param>
+    public TimeSpan DelayBefore(int repetition)
+    {
+        var delay = RetryDelay * Math.Pow(2, Math.Clamp(repetition - 1, 0, 16)) * (0.75 + (Random.Shared.NextDouble() / 2));
+        return delay < LongestWait ? delay : LongestWait;
+    }
+
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static TimeSpan? Seconds(IPluginSettings settings, string key)
+    private static TimeSpan? Seconds(IPluginSettings settings, string key, bool zeroIsFine = false)
     {
         if (settings.Number(key) is not { } seconds)
             return null;
-        return seconds is > 0 and <= 86_400
+        return seconds is > 0 and <= 86_400 || (seconds == 0 && zeroIsFine)
             ? TimeSpan.FromSeconds(seconds)
             : throw new PluginSettingException($"the setting '{key}' is '{settings[key]}', expected a number of seconds of at most a day") { Remedy = $"correct {settings.PlaceOf(key)}" };
     }

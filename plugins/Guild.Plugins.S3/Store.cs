@@ -19,7 +19,7 @@ internal sealed record Store(IAmazonS3 Client, string Endpoint, bool IsAnonymous
         try
         {
             var answer = await Client.GetObjectMetadataAsync(request, cancel);
-            return new RemoteObject(address.Key, answer.ETag ?? "", answer.ContentLength) { VersionId = address.VersionId };
+            return new RemoteObject(address.Key, EntityTag.Parse(answer.ETag), answer.ContentLength) { VersionId = address.VersionId };
         }
         catch (AmazonS3Exception e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
         {
@@ -42,7 +42,7 @@ internal sealed record Store(IAmazonS3 Client, string Endpoint, bool IsAnonymous
             {
                 // A key with a slash at the end is how consoles show an empty folder.
                 if (!found.Key.EndsWith('/'))
-                    objects.Add(new RemoteObject(found.Key, found.ETag ?? "", found.Size ?? 0));
+                    objects.Add(new RemoteObject(found.Key, EntityTag.Parse(found.ETag), found.Size ?? 0));
             }
 
             request.ContinuationToken = answer.NextContinuationToken;

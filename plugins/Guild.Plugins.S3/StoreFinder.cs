@@ -8,7 +8,7 @@ using Guild.Abstractions;
 namespace Guild.Plugins.S3;
 
 /// <summary>Finds endpoint, region and credentials the way all of Amazon's tools do, and where there are no credentials goes without.</summary>
-internal sealed class StoreFinder(IHttp http, ISecrets secrets, IPluginLog log)
+internal sealed class StoreFinder(IHttp http, ISecrets secrets, IPluginLog log, TimeProvider clock)
 {
     private const string UsualRegion = "us-east-1";
 
@@ -21,7 +21,7 @@ internal sealed class StoreFinder(IHttp http, ISecrets secrets, IPluginLog log)
     {
         var config = new AmazonS3Config
         {
-            HttpClientFactory = new GuildHttpFactory(http, settings.ConnectTimeout),
+            HttpClientFactory = new GuildHttpFactory(http, settings, clock),
             MaxErrorRetry = settings.Retries,
             RetryMode = RequestRetryMode.Standard,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -35,11 +35,11 @@ internal sealed class StoreFinder(IHttp http, ISecrets secrets, IPluginLog log)
         var region = settings.Region ?? Region(settings.Profile);
         // The region first: without it, the SDK doesn't look for an endpoint in the environment and the profile.
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        if ((settings.Endpoint?.AbsoluteUri ?? config.ServiceURL) is { } endpoint)
+        if (Endpoint(settings, config) is { } endpoint)
         {
             // Other stores seldom have a name for each bucket.
-            config.ForcePathStyle = settings.UsesPathStyle ?? !new Uri(endpoint).Host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase);
-            config.ServiceURL = endpoint;
+            config.ForcePathStyle = settings.UsesPathStyle ?? !endpoint.Host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase);
+            config.ServiceURL = endpoint.AbsoluteUri;
             config.AuthenticationRegion = region;
         }
         else
@@ -57,10 +57,34 @@ internal sealed class StoreFinder(IHttp http, ISecrets secrets, IPluginLog log)
         }
 
         return new Store(
-            new AmazonS3Client(credentials ?? new AnonymousAWSCredentials(), config),
+            new PatientClient(credentials ?? new AnonymousAWSCredentials(), config, settings, log, clock),
             config.ServiceURL is { } url ? new Uri(url).Authority : $"Amazon S3 ({region})",
             credentials is null);
     }
+
+    private static Uri? Endpoint(S3Settings settings, AmazonS3Config config)
+    {
+        if (settings.Endpoint is { } own)
+            return own;
+        string? text;
+        try
+        {
+            text = config.ServiceURL;
+        }
+        catch (AmazonClientException e)
+        {
+            throw BadEndpoint(e.Message, e);
+        }
+
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0
+            ? url
+            : throw BadEndpoint($"the endpoint '{text}' is no http or https URL", new UriFormatException());
+    }
+
+    private static ResolveException BadEndpoint(string message, Exception cause) =>
+        new(message, cause) { Remedy = "write it whole, as in AWS_ENDPOINT_URL_S3=http://localhost:9000" };
 
     private static string Region(string? profile)
     {

@@ -54,7 +54,7 @@ public sealed class UrlResolver(
         if (found is null)
         {
             return isOffline
-                ? throw new ResolveException("it is not in the cache, and guild works offline") { Remedy = "run it once with a network" }
+                ? throw new ResolveException("it is not in the cache, and guild works offline") { Remedy = "run it once with a network; 'guild resources' lists what is cached" }
                 : null;
         }
 

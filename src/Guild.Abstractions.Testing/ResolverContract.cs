@@ -19,7 +19,7 @@ public abstract class ResolverContract : ContractFixture
     protected string SearchDirectory => Directory.CreateDirectory(Path.Combine(TestDirectory, "project")).FullName;
 
     /// <summary>Absolute path of the source's own cache folder, which need not exist.</summary>
-    protected string CacheDirectory => Path.Combine(TestDirectory, "cache");
+    protected virtual string CacheDirectory => Path.Combine(TestDirectory, "cache");
 
     /// <summary>What the resolver is told.</summary>
     protected virtual ResolveContext Context => new() { SearchDirectories = [SearchDirectory], CacheDirectory = CacheDirectory };

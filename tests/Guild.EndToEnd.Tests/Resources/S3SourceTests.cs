@@ -185,6 +185,17 @@ public sealed class S3SourceTests : ProjectTest
         Assert.That(Fails("run", "work", "-y").Error, Does.Contain(string.Format(CultureInfo.InvariantCulture, message, _prefix)).And.Contain(" fix: "));
     }
 
+    [TestCase("localhost:9000")]
+    [TestCase("http://")]
+    [TestCase("ftp://store.example.org")]
+    public void An_endpoint_that_is_no_web_address_is_told(string endpoint)
+    {
+        Project.WithVariable("AWS_ENDPOINT_URL_S3", endpoint);
+        WithSource("true", "s3: data/x.txt");
+
+        Assert.That(Fails("run", "work", "-y").Error, Does.Contain("URL").And.Contain(" fix: write it whole, as in AWS_ENDPOINT_URL_S3=http://localhost:9000\n"));
+    }
+
     [Test]
     public void Without_the_server_what_is_cached_is_used_with_a_warning_and_the_rest_is_told()
     {

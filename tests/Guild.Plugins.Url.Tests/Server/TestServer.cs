@@ -88,6 +88,6 @@ internal sealed class TestServer : IDisposable
 
         var lines = text.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(l => l.Split(": ", 2)).ToDictionary(p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
-        return new RecordedRequest(lines[0].Split(' ')[1], headers);
+        return new RecordedRequest(lines[0].Split(' ')[1], headers) { Method = lines[0].Split(' ')[0] };
     }
 }

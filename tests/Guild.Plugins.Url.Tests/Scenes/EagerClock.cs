@@ -1,4 +1,4 @@
-namespace Guild.Plugins.Url.Tests;
+namespace Guild.Plugins.Url.Tests.Scenes;
 
 /// <summary>A clock on which every wait is over at once and is written down, except for one length that passes when the test says.</summary>
 /// <param name="held">That length.</param>
