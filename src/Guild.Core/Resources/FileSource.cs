@@ -54,7 +54,8 @@ internal sealed class FileSource(
         return colon < 0 ? [$"guild-source:{kind}"] : [$"guild-scheme:{address[..colon]}", $"guild-source:{kind}"];
     }
 
-    private async Task<ResolvedSource> FetchAsync(SourceRequest request, string kind, string address, CancellationToken cancel)
+    /// <summary>Asks the resolver of a kind for what an address names.</summary>
+    public async Task<ResolvedSource> FetchAsync(SourceRequest request, string kind, string address, CancellationToken cancel)
     {
         var contribution = plugins.FindResolver(kind, address)
             ?? throw new UnmetException($"no plugin resolves '{kind}' sources")

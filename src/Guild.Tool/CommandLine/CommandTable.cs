@@ -6,7 +6,7 @@ namespace Guild.Tool.CommandLine;
 internal static class CommandTable
 {
     /// <summary>The top-level command words, in the order of the help page.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["api", "archive", "cache", "cat", "check", "comment", "compare", "completion", "diff", "export", "help", "import", "init", "install", "label", "ls", "mark", "merge", "models", "open", "operations", "package", "packages", "plugins", "resources", "run", "runs", "search", "select", "stop", "tag", "uninstall", "watch"];
+    public static IReadOnlyList<string> Names { get; } = ["api", "archive", "cache", "cat", "check", "comment", "compare", "completion", "diff", "download", "export", "help", "import", "init", "install", "label", "ls", "mark", "merge", "models", "open", "operations", "package", "packages", "plugins", "resources", "run", "runs", "search", "select", "stop", "tag", "uninstall", "watch"];
 
     /// <summary>The six commands to know, in the order in which a newcomer meets them.</summary>
     public static IReadOnlyList<string> CommandsToKnow { get; } = ["run", "runs", "operations", "ls", "cat", "help"];
@@ -18,7 +18,7 @@ internal static class CommandTable
 
     /// <summary>Whether a command that begins with this word asks which plugins there are: one that reads a Guild file, or an alias.</summary>
     public static bool NeedsPlugins(string word) =>
-        word is "run" or "resources" or "operations" or "ops" or "models" or "help" or "check" || (!word.StartsWith('-') && !Names.Contains(word));
+        word is "run" or "resources" or "download" or "operations" or "ops" or "models" or "help" or "check" || (!word.StartsWith('-') && !Names.Contains(word));
 
     /// <summary>Every command and subcommand.</summary>
     public static IEnumerable<CommandSpec> All =>
@@ -35,6 +35,7 @@ internal static class CommandTable
         "comment" => CommentCommand.Spec,
         "compare" => CompareCommand.Spec,
         "diff" => DiffCommand.Spec,
+        "download" => DownloadCommand.Spec,
         "export" => ExportCommand.Spec,
         "completion" => CompletionCommand.Spec,
         "help" => HelpCommand.Spec,

@@ -2,6 +2,7 @@ using Guild.Abstractions;
 using Guild.Core;
 using Guild.Core.Errors;
 using Guild.Core.GuildFiles;
+using Guild.Core.Logging;
 using Guild.Core.Operations;
 using Guild.Core.Resources;
 using Guild.Core.Text;
@@ -11,7 +12,7 @@ using Guild.Tool.Terminal;
 namespace Guild.Tool.Commands;
 
 /// <summary><c>guild resources</c>: what operations require, and whether it is at hand.</summary>
-internal sealed class ResourcesCommand(GuildFileLoader guildFiles, OperationResolver operations, RequiredSources required, GuildEnvironment environment, ITerminal terminal) : ICommand
+internal sealed class ResourcesCommand(GuildFileLoader guildFiles, OperationResolver operations, RequiredSources required, GuildEnvironment environment, IGuildLog log, ITerminal terminal) : ICommand
 {
     /// <summary>The command's table.</summary>
     public static CommandSpec Spec { get; } = new()
@@ -32,7 +33,8 @@ internal sealed class ResourcesCommand(GuildFileLoader guildFiles, OperationReso
     /// <inheritdoc/>
     public Task<int> ExecuteAsync(ParsedCommand asked)
     {
-        var rows = Operations(asked.Arguments).SelectMany(o => Sources(o).Select(s => (Operation: o, Source: s))).ToList();
+        var isForAll = asked.Arguments.Count == 0;
+        var rows = Operations(asked.Arguments).SelectMany(o => Sources(o, isForAll).Select(s => (Operation: o, Source: s))).ToList();
         if (asked.Has("json"))
         {
             terminal.Out.WriteLine(JsonText.WriteAscii(new ListValue([.. rows.Select(r => Json(r.Operation, r.Source))])));
@@ -56,11 +58,21 @@ internal sealed class ResourcesCommand(GuildFileLoader guildFiles, OperationReso
         return file.Models.SelectMany(m => m.Operations).Select(o => new ResolvedOperation { Operation = o, GuildFile = file, ProjectDirectory = file.Directory });
     }
 
-    private IEnumerable<RequiredSource> Sources(ResolvedOperation operation)
+    private IEnumerable<RequiredSource> Sources(ResolvedOperation operation, bool isOneOfAll)
     {
         var flags = operation.Operation.Flags.Select(f => new NamedValue(f.Name, f.Default)).ToList();
-        var dependencies = new DependencyPlanner(operation.GuildFile).Plan(operation.Operation, flags, [], environment.WorkingDirectory);
-        return required.Of(dependencies, flags);
+        try
+        {
+            var dependencies = new DependencyPlanner(operation.GuildFile).Plan(operation.Operation, flags, [], environment.WorkingDirectory);
+            return [.. required.Of(dependencies, flags)];
+        }
+        catch (GuildException e) when (isOneOfAll)
+        {
+            // One operation that can't be run says nothing about the others.
+            foreach (var error in e.Errors)
+                log.Warning(error.What + (error.Where is { } at ? $"\n --> {at}" : ""));
+            return [];
+        }
     }
 
     private static string State(RequiredSource source)

@@ -38,6 +38,24 @@ public sealed class CacheCommandTests : ProjectTest
     }
 
     [Test]
+    public void An_operation_that_requires_what_is_not_defined_does_not_hide_the_others()
+    {
+        Project.With("x.txt", "").With("guild.yml", """
+            broken: {exec: 'true', requires: nothing}
+            fine: {exec: 'true', requires: {file: x.txt}}
+            """);
+
+        var result = Project.GuildOk("resources");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Out, Does.Match(@"^fine +file:x\.txt +there"));
+            Assert.That(result.Error, Does.Contain("WARNING: invalid definition for operation 'broken': resource 'nothing' required by operation 'broken' is not defined\n --> guild.yml:1:"));
+            Assert.That(Fails("resources", "broken").Error, Does.Contain("guild: invalid definition for operation 'broken'"));
+        });
+    }
+
+    [Test]
     public void The_cache_is_listed_verified_and_pruned()
     {
         WithArchive("one.zip");

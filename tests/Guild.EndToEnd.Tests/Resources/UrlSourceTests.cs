@@ -191,6 +191,34 @@ public sealed class UrlSourceTests : ProjectTest
     }
 
     [Test]
+    public void A_file_is_downloaded_before_any_run_requires_it()
+    {
+        using var server = TestServer.WithFile(Content, ETag);
+        var url = server.Url("data.bin");
+
+        var first = Project.GuildOk("download", url);
+        var second = Project.GuildOk("download", url.Replace("http://", "http://ada:hunter22@", StringComparison.Ordinal));
+        Require(url, $"sha256: {Sha256(Content)}");
+        Project.GuildOk("run", "work", "-y", "--run-id", "first");
+
+        AssertHas("first");
+        Assert.That(first.Out, Does.Match($@"^{Sha256(Content)}  /.*/cache/resources/[0-9a-f]+/data\.bin\n$"));
+        Assert.That(second.Error, Does.Not.Contain("Downloading").And.Not.Contain("hunter22"));
+        Assert.That(server.Requests.Count(r => r["If-None-Match"] is null), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void What_can_not_be_downloaded_is_told()
+    {
+        using var server = new TestServer((exchange, _) => exchange.StatusAsync("404 Not Found"));
+
+        Assert.That(Fails("download", server.Url("x")).Error, Does.StartWith($"guild: error downloading {server.Url("x")}: 127.0.0.1:{server.Port} answered 404 Not Found\n"));
+        Assert.That(Fails("download", "ftp://example.org/x").Error, Does.StartWith("guild: error downloading ftp://example.org/x: nothing at hand resolves 'ftp:' URLs\n"));
+        var misuse = Project.Guild("download");
+        Assert.That((misuse.ExitCode, misuse.Error), Is.EqualTo((2, "guild: missing argument for URL\nTry 'guild download --help' for more information.\n")));
+    }
+
+    [Test]
     public void Memory_does_not_grow_with_the_file()
     {
         Assume.That(OperatingSystem.IsLinux(), "the peak is read from /proc");
