@@ -5,10 +5,7 @@ using Guild.Tool.Plugins;
 
 // The version is asked for by scripts, often: nothing else is set up for it.
 if (args is ["--version"])
-{
-    RawOutput.WriteLine($"guild {ToolVersion.Text}");
-    return 0;
-}
+    return RawOutput.WriteLine($"guild {ToolVersion.Text}") ? 0 : 1;
 
 // Shells ask at every press of Tab: not even the host is set up for that.
 if (Environment.GetEnvironmentVariable(CompletionAnswer.Variable) is { Length: > 0 } shell)

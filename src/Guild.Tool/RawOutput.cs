@@ -13,9 +13,18 @@ internal static class RawOutput
     public static Stream OpenError() => OperatingSystem.IsWindows() ? Console.OpenStandardError() : StandardStreams.OpenError();
 
     /// <summary>Writes a line of UTF-8 text to standard output.</summary>
-    public static void WriteLine(string text)
+    /// <returns>Whether it could be written.</returns>
+    public static bool WriteLine(string text)
     {
-        using var output = OpenOutput();
-        output.Write(Encoding.UTF8.GetBytes(text + "\n"));
+        try
+        {
+            using var output = OpenOutput();
+            output.Write(Encoding.UTF8.GetBytes(text + "\n"));
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

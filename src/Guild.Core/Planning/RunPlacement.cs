@@ -16,8 +16,18 @@ internal sealed record RunPlacement(RunId Id, string Directory, bool IsInHome)
     {
         if (setup.IsRestart)
             return At(setup.From!.Directory.Path, environment);
+        if (request.RunDirectory is "")
+            throw new GuildException(new GuildError("--run-dir names no directory") { Fix = "write the directory's path, or '.' for the current one" });
         if (request.RunDirectory is { } given)
             return At(Directories.MakeAbsolute(given, environment.WorkingDirectory, environment.UserHome), environment);
+        if (request.RunId is { } name && !IsName(name))
+        {
+            throw new GuildException(new GuildError($"invalid run id '{name}'")
+            {
+                Fix = "the id is the name of the run's directory: use letters, digits, '-' and '_', or leave --run-id out for a new id",
+            });
+        }
+
         var id = request.RunId is { } asked ? new RunId(asked) : RunId.New();
         var directory = Path.Combine(environment.RunsDirectory, id.Value);
         if (request.RunId is not null && File.Exists(Path.Combine(directory, ".guild", "opref")))
@@ -30,6 +40,9 @@ internal sealed record RunPlacement(RunId Id, string Directory, bool IsInHome)
 
         return new RunPlacement(id, directory, IsInHome: true);
     }
+
+    // It must stay directly below 'runs', and be seen there.
+    private static bool IsName(string id) => id.Trim().Length > 0 && id[0] != '.' && id.AsSpan().IndexOfAny("/\\\0") < 0;
 
     private static RunPlacement At(string directory, GuildEnvironment environment) =>
         new(new RunId(Path.GetFileName(directory)), directory, Path.GetDirectoryName(directory) == environment.RunsDirectory);

@@ -11,6 +11,6 @@ public static class StandardStreams
     /// <summary>Standard output.</summary>
     public static Stream OpenOutput() => new DescriptorStream(1);
 
-    /// <summary>Standard error.</summary>
-    public static Stream OpenError() => new DescriptorStream(2);
+    /// <summary>Standard error. Where it is closed or full, what guild says is lost, and the work goes on.</summary>
+    public static Stream OpenError() => new DescriptorStream(2, isDispensable: true);
 }

@@ -11,9 +11,6 @@ namespace Guild.Tool.CommandLine;
 /// <summary>From the words of the command line to an exit code.</summary>
 internal static class Host
 {
-    /// <summary>EPIPE, on all systems that have it.</summary>
-    private const int BrokenPipe = 32;
-
     /// <summary>What a shell shows for a program that wrote to a pipe without reader.</summary>
     private const int ReaderLeft = 128 + 13;
 
@@ -26,20 +23,24 @@ internal static class Host
         using var terminal = new SystemTerminal(variables);
         var secrets = new SecretTexts(variables);
         var isDebug = IsDebug(words);
-        var workingDirectory = System.Environment.CurrentDirectory;
+        var workingDirectory = "";
         string? home = null;
         HostContext? context = null;
         try
         {
+            workingDirectory = CommandDirectory();
             var global = GlobalOptions.Parse(words, out var used);
             context = Context(global, terminal, variables, secrets, workingDirectory, bundled);
             workingDirectory = context.Environment.WorkingDirectory;
             home = context.Environment.Home;
-            return await DispatchAsync(context, used == 0 ? words : [.. words.Skip(used)]);
+            var code = await DispatchAsync(context, used == 0 ? words : [.. words.Skip(used)]);
+            // Here, where a full disk is still an error: a list that was cut off must not look like a whole one.
+            terminal.Complete();
+            return code;
         }
         catch (GuildException e)
         {
-            terminal.Out.Flush();
+            terminal.TryFlush();
             terminal.Error.Write(secrets.Mask(ErrorRenderer.Render(await MissingPlugins.CompleteAsync(e, context), workingDirectory)));
             if (isDebug)
                 terminal.Error.WriteLine(secrets.Mask(e.ToString()));
@@ -47,19 +48,19 @@ internal static class Host
         }
         catch (PluginSettingException e)
         {
-            terminal.Out.Flush();
+            terminal.TryFlush();
             var error = new GuildException(new GuildError(e.Message) { Fix = e.Remedy });
             terminal.Error.Write(ErrorRenderer.Render(error, workingDirectory));
             return ExitCodes.Of(error.Outcome);
         }
         catch (PluginException e)
         {
-            terminal.Out.Flush();
+            terminal.TryFlush();
             terminal.Error.WriteLine(secrets.Mask($"guild: plugin '{e.Plugin}' failed: {e.Message}"));
             terminal.Error.WriteLine(isDebug ? secrets.Mask(e.ToString()) : $" fix: try 'guild plugins' to see where '{e.Plugin}' comes from, and --debug for the whole error");
             return ExitCodes.Of(Outcome.Error);
         }
-        catch (IOException e) when (e.HResult == BrokenPipe)
+        catch (IOException e) when (e.HResult == SystemTerminal.BrokenPipe)
         {
             // The reader went away ('guild runs | head'): nobody is left to be told anything.
             return ReaderLeft;
@@ -71,10 +72,22 @@ internal static class Host
         }
         catch (Exception e) when (!isDebug)
         {
-            terminal.Out.Flush();
+            terminal.TryFlush();
             terminal.Error.WriteLine(secrets.Mask($"guild: internal error: {e.Message}"));
             terminal.Error.WriteLine(" fix: run the command again with --debug in front ('guild --debug …') and report what it shows");
             return ExitCodes.Of(Outcome.Misuse);
+        }
+    }
+
+    private static string CommandDirectory()
+    {
+        try
+        {
+            return System.Environment.CurrentDirectory;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GuildException([new GuildError("the current directory does not exist any more") { Fix = "change to a directory that exists" }], cause: e);
         }
     }
 

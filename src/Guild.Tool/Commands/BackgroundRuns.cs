@@ -20,12 +20,26 @@ internal sealed class BackgroundRuns(RunExecutor executor, IProcessTable process
         var pidFile = asked.Value("pidfile") is { } given
             ? Path.GetFullPath(given, environment.WorkingDirectory)
             : Path.Combine(Path.GetTempPath(), "guild-pid-" + Guid.NewGuid().ToString("N")[..8]);
+        RequireWritable(pidFile);
         var prepared = await executor.PrepareAsync(plan, isStaging: false);
         if (prepared.ExitStatus is not null)
             return prepared.ExitCode;
         new DetachedGuild(processes).Start(Words(asked, plan, pidFile), environment, new RunDirectory(plan.RunDirectory));
         terminal.Error.WriteLine($"{plan.OperationText} started in background as {plan.Id} (pidfile {pidFile})");
         return 0;
+    }
+
+    // The second guild has no terminal: what it can't write would be said to nobody.
+    private static void RequireWritable(string pidFile)
+    {
+        try
+        {
+            using var file = new FileStream(pidFile, FileMode.OpenOrCreate, FileAccess.Write);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GuildException([new GuildError($"cannot write pid file '{pidFile}': {e.Message}") { Fix = "choose another file with --pidfile" }], cause: e);
+        }
     }
 
     private List<string> Words(ParsedCommand asked, RunPlan plan, string pidFile)

@@ -12,6 +12,9 @@ namespace Guild.Tool.Terminal;
 /// </remarks>
 internal sealed class SystemTerminal : ITerminal, IDisposable
 {
+    /// <summary>EPIPE, on all systems that have it.</summary>
+    public const int BrokenPipe = 32;
+
     private readonly IReadOnlyDictionary<string, string> variables;
     private readonly Lazy<bool> isOutTerminal = new(() => !Console.IsOutputRedirected);
     private readonly Lazy<bool> isErrorTerminal = new(() => !Console.IsErrorRedirected);
@@ -85,8 +88,22 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
 
     public string WarnError(string text) => Style(text, "33", isErrorTerminal.Value);
 
-    /// <summary>Writes out what is still buffered. A reader that went away (<c>guild runs | head</c>) is no error.</summary>
-    public void Dispose()
+    /// <summary>Writes out what is still buffered. A reader that went away (<c>guild runs | head</c>) is no error, a full disk is one.</summary>
+    /// <exception cref="IOException">The output isn't whole.</exception>
+    public void Complete()
+    {
+        try
+        {
+            Out.Flush();
+        }
+        catch (IOException e) when (e.HResult == BrokenPipe)
+        {
+            // It has seen enough.
+        }
+    }
+
+    /// <summary>Writes out what is still buffered, where another error is to be told: that it can't be written is none, then.</summary>
+    public void TryFlush()
     {
         try
         {
@@ -94,9 +111,13 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
         }
         catch (IOException)
         {
-            // Nobody reads on: there is no one to tell.
+            // Nobody reads on, or the disk is full.
         }
+    }
 
+    public void Dispose()
+    {
+        TryFlush();
         pager?.Dispose();
     }
 
