@@ -176,6 +176,21 @@ public sealed class EnvironmentTests : ProjectTest
         Assert.That(Seen(output)["PYTHONPATH"], Is.EqualTo("first:.:/opt/lib"));
     }
 
+    [TestCase("main: work, flags-import: no", "first:second:.:/opt/lib")]
+    [TestCase("exec: python3 ../../../../proj/work.py", "first:second")]
+    public void What_an_operation_adds_to_the_module_path_is_there_at_each_start(string program, string expected)
+    {
+        Project.With("guild.yml", $"work: {{{program}, env: {{PYTHONPATH: 'first:second'}}}}\n")
+            .With("work.py", "import os\nprint('PYTHONPATH=' + os.environ['PYTHONPATH'])\n")
+            .WithVariable("PYTHONPATH", "/opt/lib");
+        Project.GuildOk("run", "work", "-y");
+
+        foreach (var again in new[] { "--restart", "--proto" })
+            Assert.That(Seen(Project.GuildOk("run", again, "1", "-y").Out)["PYTHONPATH"], Is.EqualTo(expected), again);
+        Project.GuildOk("run", "work", "--stage", "-y");
+        Assert.That(Seen(Project.GuildOk("run", "--start", "1", "-y").Out)["PYTHONPATH"], Is.EqualTo(expected), "staged");
+    }
+
     [Test]
     public void A_reference_to_no_flag_is_said_before_anything_is_made()
     {
