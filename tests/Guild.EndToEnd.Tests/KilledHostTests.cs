@@ -46,6 +46,9 @@ public sealed class KilledHostTests : ProjectTest
 
         Eventually.Holds(() => !Project.RunDirectories.Any(d => ProgramOf(d) is { } id && Processes.IsAlive(id)), "the programs end");
         var ended = CheckRecords();
+        Assert.That(
+            Directory.GetFileSystemEntries(Path.Combine(Project.Home, "runs")), Is.EquivalentTo(ended.Select(r => r.Directory)),
+            "nothing is left among the runs that is none");
         Assert.That(ended.Select(r => r.Status).Distinct(), Is.SubsetOf(new[] { "completed", "error" }));
         foreach (var run in ended)
         {

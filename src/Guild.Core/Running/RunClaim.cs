@@ -7,9 +7,13 @@ internal sealed class RunClaim
 {
     public bool IsTaken { get; private set; }
 
+    /// <summary>Takes a directory that this guild has made.</summary>
+    public void Take() => IsTaken = true;
+
+    /// <summary>Takes a directory that was there, and says so in it.</summary>
     public void Take(HostMarker host, RunDirectory run)
     {
-        IsTaken = true;
+        Take();
         host.Write(run);
     }
 }

@@ -2,6 +2,7 @@ using Guild.Abstractions;
 using Guild.Core.Errors;
 using Guild.Core.Planning;
 using Guild.Core.Runs;
+using Guild.Core.Runs.Transfer;
 
 namespace Guild.Core.Running;
 
@@ -16,13 +17,21 @@ internal sealed class RunPreparation(RunClock clock, IProcessTable processes, Ho
         // Nobody else knows a new run. One that exists may be started, deleted or found abandoned by another guild at this moment.
         using var held = plan.IsInHome && Directory.Exists(run.Meta) ? FileLock.AcquireAsync(locks.OfRun(plan.Id), cancel).GetAwaiter().GetResult() : null;
         Check(plan, run);
-        CreateSkeleton(plan, run);
-        claim.Take(HostMarker.OfThisProcess(processes), run);
-        if (plan.IsRestart)
-            Reopen(run);
+        if (plan.IsInHome && !Directory.Exists(run.Path))
+        {
+            CreateAtOnce(plan, run, claim);
+        }
         else
-            Open(plan, run);
-        WriteOpRef(plan, run);
+        {
+            CreateSkeleton(plan, run, run);
+            claim.Take(HostMarker.OfThisProcess(processes), run);
+            if (plan.IsRestart)
+                Reopen(run);
+            else
+                Open(plan, run);
+            WriteOpRef(plan, run);
+        }
+
         foreach (var (name, value) in plan.Attributes)
         {
             if (value.IsNull)
@@ -51,17 +60,39 @@ internal sealed class RunPreparation(RunClock clock, IProcessTable processes, Ho
         }
     }
 
-    private static void CreateSkeleton(RunPlan plan, RunDirectory run)
+    // Under a name that is no run's until it has all that makes it one: a guild that is killed here leaves nothing among the runs that
+    // isn't a run.
+    private void CreateAtOnce(RunPlan plan, RunDirectory run, RunClaim claim)
+    {
+        var draft = new RunDirectory(Leftovers.CopyingPath(Path.GetDirectoryName(run.Path)!, plan.Id.Value));
+        try
+        {
+            CreateSkeleton(plan, draft, run);
+            HostMarker.OfThisProcess(processes).Write(draft);
+            Open(plan, draft);
+            RunRecord.WriteOpRef(draft, plan.OpRef);
+            Directory.Move(draft.Path, run.Path);
+        }
+        catch
+        {
+            DirectoryRemoval.TryRemove(draft.Path);
+            throw;
+        }
+
+        claim.Take();
+    }
+
+    private static void CreateSkeleton(RunPlan plan, RunDirectory place, RunDirectory run)
     {
         try
         {
-            Directory.CreateDirectory(run.Attributes);
+            Directory.CreateDirectory(place.Attributes);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new GuildException(
                 [
-                    new GuildError($"cannot create run directory '{run.Path}': {error.Message}")
+                    new GuildError($"cannot create run directory '{run.Path}': {error.Message.Replace(place.Path, run.Path, StringComparison.Ordinal)}")
                     {
                         Fix = plan.IsInHome
                             ? $"make '{plan.Home}' writable, or choose another Guild home with -H or GUILD_HOME"

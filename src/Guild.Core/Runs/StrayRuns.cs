@@ -8,7 +8,9 @@ public sealed class StrayRuns(IProcessTable processes)
     // Looking through the names of very many runs takes longer than listing a page of them.
     private const int MostRuns = 5000;
 
-    /// <summary>Tells each of them with its reason. Nothing else is ever done to them.</summary>
+    /// <summary>
+    /// Tells each of them with its reason. Nothing else is ever done to them; what a killed guild left behind under a name of no run's goes.
+    /// </summary>
     /// <param name="directory">The directory of runs.</param>
     /// <param name="runs">The runs that are known.</param>
     public IReadOnlyList<string> Find(string directory, IReadOnlyList<Run> runs)
@@ -18,6 +20,8 @@ public sealed class StrayRuns(IProcessTable processes)
         var paths = Directory.GetFileSystemEntries(directory);
         if (paths.Length == runs.Count)
             return [];
+        if (Array.Exists(paths, p => Leftovers.IsNoRun(Path.GetFileName(p))))
+            Leftovers.Sweep(directory, processes);
         var known = runs.Select(r => r.Id.Value).ToHashSet(StringComparer.Ordinal);
         return [.. paths.Where(p => !known.Contains(Path.GetFileName(p))).Order(StringComparer.Ordinal).Select(Reason).OfType<string>()];
     }

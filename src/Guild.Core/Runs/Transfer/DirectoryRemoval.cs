@@ -26,6 +26,19 @@ internal static class DirectoryRemoval
         }
     }
 
+    /// <summary>Removes a directory where another error is to be told: what can't be removed stays.</summary>
+    public static void TryRemove(string path)
+    {
+        try
+        {
+            Remove(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next command that works there tries again (Leftovers.Sweep).
+        }
+    }
+
     private static void Open(DirectoryInfo directory)
     {
         if (!OperatingSystem.IsWindows() && (directory.UnixFileMode & OwnerAll) != OwnerAll)
