@@ -30,6 +30,9 @@ public sealed record HostMarker(int ProcessId, string Identity, string Machine)
     public void Write(RunDirectory run) =>
         RunRecord.WriteMarker(run, run.Host, string.Create(CultureInfo.InvariantCulture, $"{ProcessId} {Identity} {Machine}\n"));
 
+    /// <summary>Whether the process is known to live. Of another machine's processes nothing is known.</summary>
+    public bool IsAlive(IProcessTable processes) => Machine == Environment.MachineName && !IsDead(processes);
+
     /// <summary>Whether the process is known to have ended. Of another machine's processes nothing is known.</summary>
     public bool IsDead(IProcessTable processes) =>
         Machine == Environment.MachineName

@@ -27,6 +27,9 @@ public sealed class RunStatusReader(IProcessTable processes)
         // A run that the original restarts keeps its old exit status while it runs; its LOCK is newer then.
         if (LockedProcess(run) is { } processId && (exitStatus is null || IsLockNewer(run)))
             return new RunState(RunStatus.Running) { ProcessId = processId };
+        // The moments just before the program is there, and after it while its guild still takes its output: nothing has failed.
+        if (exitStatus is null && !ignoresPending && HostMarker.Read(run)?.IsAlive(processes) == true)
+            return new RunState(File.Exists(run.Lock) ? RunStatus.Running : RunStatus.Pending);
         return new RunState(exitStatus switch
         {
             0 => RunStatus.Completed,

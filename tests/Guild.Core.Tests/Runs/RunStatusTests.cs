@@ -122,6 +122,23 @@ public sealed class RunStatusTests
     }
 
     [Test]
+    public void A_run_that_its_guild_is_about_to_start_or_to_finish_has_not_failed()
+    {
+        using var home = new TemporaryHome();
+        var run = home.ARun("a");
+        home.Processes.Start(4711, "x");
+        new HostMarker(4711, "x", Environment.MachineName).Write(run);
+
+        var before = home.Store.Find(new RunId("a"))!.Status;
+        RunRecord.WriteMarker(run, run.Lock, "4712");
+        var after = home.Store.Find(new RunId("a"))!.Status;
+        new HostMarker(4711, "another", Environment.MachineName).Write(run);
+        var dead = home.Store.Find(new RunId("a"))!.Status;
+
+        Assert.That(new[] { before, after, dead }, Is.EqualTo(new[] { RunStatus.Pending, RunStatus.Running, RunStatus.Error }));
+    }
+
+    [Test]
     public void A_process_that_has_the_id_of_the_dead_host_does_not_keep_a_run_pending()
     {
         using var home = new TemporaryHome();
