@@ -33,7 +33,11 @@ internal sealed class OperationProcess(GuildEnvironment environment, TimeProvide
         File.Delete(run.Output);
         File.Delete(run.OutputIndex);
         starting();
-        var watch = new ProcessWatch(stop, time, log, times) { ShowsWaiting = !environment.IsSet("NO_OP_INTERRUPTED_MSG") };
+        var watch = new ProcessWatch(stop, time, log, times)
+        {
+            ShowsWaiting = !environment.IsSet("NO_OP_INTERRUPTED_MSG"),
+            Mark = "RUN_DIR=" + run.Path,
+        };
         if (captures)
             return RunCaptured(plan, run, start, options, watch);
         using var child = ChildProcess.Start(start);

@@ -12,6 +12,9 @@ public sealed record ProcessEntry(int Id, int ParentId, long StartMark)
     /// <summary>Its process group; 0 when unknown.</summary>
     public int Group { get; init; }
 
+    /// <summary>Its session; 0 when unknown.</summary>
+    public int Session { get; init; }
+
     /// <summary>The foreground process group of its terminal; -1 or 0 without terminal.</summary>
     public int TerminalGroup { get; init; }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace Guild.Core.Running;
 
@@ -57,6 +58,39 @@ public static class ProcessTable
         return found;
     }
 
+    /// <summary>
+    /// The living processes of this one's session that were started with a variable, or below one that was. Empty where that can't be told.
+    /// </summary>
+    /// <param name="variable">The variable, as <c>NAME=VALUE</c>.</param>
+    public static IReadOnlyList<ProcessEntry> StartedWith(string variable)
+    {
+        if (!HasProc || Find(Environment.ProcessId) is not { } self)
+            return [];
+        var wanted = Encoding.UTF8.GetBytes(variable + '\0');
+        return [.. All().Where(p => !p.IsZombie && p.Session == self.Session && p.Id != self.Id && HasVariable(p.Id, wanted))];
+    }
+
+    private static bool HasVariable(int id, ReadOnlySpan<byte> wanted)
+    {
+        try
+        {
+            ReadOnlySpan<byte> environment = File.ReadAllBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/environ"));
+            for (var at = environment.IndexOf(wanted); at >= 0;)
+            {
+                if (at == 0 || environment[at - 1] == 0)
+                    return true;
+                var next = environment[(at + 1)..].IndexOf(wanted);
+                at = next < 0 ? -1 : at + 1 + next;
+            }
+
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // It ended meanwhile, or is somebody else's.
+        }
+    }
+
     private static IEnumerable<ProcessEntry> All()
     {
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
@@ -79,6 +113,7 @@ public static class ProcessTable
             {
                 IsZombie = fields[0] is "Z" or "X",
                 Group = Number(fields[2]),
+                Session = Number(fields[3]),
                 TerminalGroup = Number(fields[5]),
             };
     }

@@ -8,9 +8,19 @@ public sealed class ProcessTree
     private readonly Dictionary<int, ProcessEntry> known = [];
     private readonly Lock gate = new();
     private readonly int root;
+    private readonly string? mark;
 
     /// <summary>The tree below a process.</summary>
-    public ProcessTree(int root) => this.root = root;
+    /// <param name="root">The process.</param>
+    /// <param name="mark">
+    /// A variable, as <c>NAME=VALUE</c>, that only processes of this tree were started with: in a terminal, Ctrl-C may end a parent before
+    /// anybody has seen its children. Those that have gone to a session of their own don't want to be found.
+    /// </param>
+    public ProcessTree(int root, string? mark = null)
+    {
+        this.root = root;
+        this.mark = mark;
+    }
 
     /// <summary>The living descendants, those found by earlier calls included.</summary>
     public IReadOnlyList<ProcessEntry> Descendants()
@@ -18,6 +28,12 @@ public sealed class ProcessTree
         lock (gate)
         {
             Learn(root);
+            foreach (var entry in mark is null ? [] : ProcessTable.StartedWith(mark))
+            {
+                if (entry.Id != root)
+                    known[entry.Id] = entry;
+            }
+
             foreach (var orphan in known.Values.Where(ProcessTable.IsAlive).ToList())
                 Learn(orphan.Id);
             return [.. known.Values.Where(ProcessTable.IsAlive)];

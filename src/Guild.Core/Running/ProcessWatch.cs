@@ -12,9 +12,13 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
     private readonly List<ITimer> timers = [];
     private bool hasEnded;
     private bool isInsisting;
+    private bool isOver;
 
     /// <summary>Whether the user is told that guild waits for the process (off with <c>NO_OP_INTERRUPTED_MSG=1</c>).</summary>
     public bool ShowsWaiting { get; init; } = true;
+
+    /// <summary>A variable, as <c>NAME=VALUE</c>, by which the operation's processes are known.</summary>
+    public string? Mark { get; init; }
 
     /// <summary>Waits for the process' end, on the calling thread. For one process only.</summary>
     /// <param name="child">The process.</param>
@@ -24,7 +28,7 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
     /// </returns>
     public int Wait(ChildProcess child, TimeSpan? stopAfter)
     {
-        var tree = new ProcessTree(child.Id);
+        var tree = new ProcessTree(child.Id, Mark);
         void PassOn(StopSignal signal) => this.PassOn(child, tree, signal);
         stop.Asked += PassOn;
         try
@@ -35,10 +39,11 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
                 Limit(child, tree, limit);
             var status = child.WaitForExit();
             StopTimers();
-            if (stop.Signal is null)
+            // Ctrl-C may have ended the process before guild itself was told of it.
+            if (stop.Signal is null && !isOver && status != -(int)StopSignal.Interrupt)
                 return status;
             EndSurvivors(tree);
-            return status == 0 ? 0 : stop.ExitStatus;
+            return status == 0 || stop.Signal is null ? status : stop.ExitStatus;
         }
         finally
         {
@@ -95,6 +100,7 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
         var started = time.GetTimestamp();
         After(limit, () =>
         {
+            isOver = true;
             var minutes = time.GetElapsedTime(started).TotalMinutes.ToString("F1", CultureInfo.InvariantCulture);
             log.Info(string.Create(CultureInfo.InvariantCulture, $"Stopping process early (pid {child.Id}) - {minutes} minute(s) elapsed"));
             SendAll(child, tree, StopSignal.Terminate);

@@ -79,6 +79,21 @@ public sealed class SignalTests : ProjectTest
     }
 
     [Test]
+    public void Ctrl_C_ends_what_ignores_it_and_has_lost_its_parent()
+    {
+        // A shell starts what it puts in the background with Ctrl-C ignored; its parent here ends by it before guild can look.
+        Project.With("guild.yml", "work: {exec: \"sh -c 'sleep 603 & echo $!; exec sleep 604'\"}\n");
+        using var guild = StartInGroup("run", "work", "-y");
+        var id = int.Parse(guild.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+
+        Processes.Signal("INT", -guild.Id);
+        guild.WaitForExit();
+
+        Assert.That(Processes.IsAlive(id), Is.False);
+        Assert.That(Project.Attribute("exit_status"), Is.EqualTo("-2"));
+    }
+
+    [Test]
     public void A_stopped_program_that_exits_with_an_error_is_terminated()
     {
         Project.With("guild.yml", "work: {exec: \"sh -c 'trap \\\"exit 7\\\" TERM; echo started; while :; do sleep 0.05; done'\"}\n");
@@ -135,7 +150,10 @@ public sealed class SignalTests : ProjectTest
         Assert.That(Project.RunDirectories, Is.Empty);
     }
 
-    /// <summary>Starts guild as the leader of a process group, as a shell does; so Ctrl-C can be sent as a terminal sends it.</summary>
+    /// <summary>
+    /// Starts guild as the leader of a process group, as a shell does; so Ctrl-C can be sent as a terminal sends it. Tests that run in the
+    /// background may have been started with Ctrl-C ignored.
+    /// </summary>
     private Process StartInGroup(params string[] arguments) =>
-        Tool.Start("/usr/bin/setsid", [Tool.Path, .. arguments], Project.Folder, Project.AllVariables, redirectsInput: true);
+        Tool.Start("/usr/bin/setsid", ["/usr/bin/env", "--default-signal=INT", Tool.Path, .. arguments], Project.Folder, Project.AllVariables, redirectsInput: true);
 }
