@@ -65,7 +65,7 @@ public class PluginCatalogTests
     {
         var runtime = _scene.Catalog().FindRuntime(new ProgramDef(attribute, [word]));
 
-        Assert.That(runtime, Is.EqualTo(new PluginContribution("good", "toy", "Good.ToyRuntime")));
+        Assert.That(runtime, Is.EqualTo(new PluginContribution("good", "toy", "Good.ToyRuntime") { Version = runtime!.Version }));
     }
 
     [TestCase("main", "train")]

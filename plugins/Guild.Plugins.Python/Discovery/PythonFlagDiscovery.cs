@@ -18,6 +18,11 @@ public sealed class PythonFlagDiscovery(
     // Far beyond any program that a person wrote: only a guard against one that was written to keep us busy.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    private static readonly string[] VariablesOfASearch = ["PYTHONPATH"];
+
+    /// <summary>Where modules are found, and which interpreter runs the program.</summary>
+    private static readonly string[] VariablesOfARun = ["PYTHONPATH", "GUILD_PYTHON_EXE", "VIRTUAL_ENV", "CONDA_PREFIX", "PATH"];
+
     /// <inheritdoc/>
     public async Task<DiscoveredFlags> DiscoverAsync(DiscoveryRequest request, CancellationToken cancel)
     {
@@ -38,7 +43,7 @@ public sealed class PythonFlagDiscovery(
 
         var reply = await ReadAsync(interpreter, file, request, cancel);
         var found = reply.Doubts.Count > 0 ? await AskProgramAsync(interpreter, file, module, reply, request, cancel) : reply.Flags;
-        return found with { ProgramFile = file };
+        return found with { ProgramFile = file, VariablesRead = reply.Doubts.Count > 0 ? VariablesOfARun : VariablesOfASearch };
     }
 
     private static (string? File, ProgramModule? Module, string? Error) Locate(DiscoveryRequest request)
@@ -64,11 +69,9 @@ public sealed class PythonFlagDiscovery(
         var shown = request.DisplayPath ?? file;
         foreach (var doubt in reply.Doubts)
             log.Debug($"the source of {shown} doesn't tell all flags: {doubt}");
-        if (request.SourceOnly)
-            return reply.Flags with { IsIncomplete = true };
         var run = new GuardedRun(processes, temporary, settings);
-        if (!run.IsAllowed)
-            return reply.Flags;
+        if (request.SourceOnly || !run.IsAllowed)
+            return reply.Flags with { IsIncomplete = true };
         // It may take a while.
         log.Info("Refreshing flags...");
         var answer = await run.ReadAsync(interpreter, file, module, reply, request, cancel);

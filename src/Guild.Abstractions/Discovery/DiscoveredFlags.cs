@@ -18,6 +18,9 @@ public sealed record DiscoveredFlags
     /// <summary>Absolute paths at which nothing is, and something that appears there would change the result: a module that is imported.</summary>
     public IReadOnlyList<string> FilesMissing { get; init; } = [];
 
+    /// <summary>Names of the environment variables that the result depends on; it is kept for as long as they have the values of the request.</summary>
+    public IReadOnlyList<string> VariablesRead { get; init; } = [];
+
     /// <summary>Whether there may be more, which only running the program tells (<see cref="DiscoveryRequest.SourceOnly"/>). Such a result isn't kept.</summary>
     public bool IsIncomplete { get; init; }
 

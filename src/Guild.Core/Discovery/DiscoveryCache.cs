@@ -5,8 +5,8 @@ using Guild.Core.Hashing;
 namespace Guild.Core.Discovery;
 
 /// <summary>
-/// Keeps what flag discovery found, under the Guild home's cache, for as long as none of the files that were read has changed, and none
-/// that was looked for has appeared.
+/// Keeps what flag discovery found, under the Guild home's cache, for as long as none of the files that were read has changed, none
+/// that was looked for has appeared, and the variables that it depends on are as they were.
 /// </summary>
 /// <remarks>
 /// An entry holds size, modification time and SHA-256 of each file. Equal size and time are believed; when they differ the digest
@@ -15,7 +15,7 @@ namespace Guild.Core.Discovery;
 public sealed class DiscoveryCache(GuildEnvironment environment)
 {
     /// <summary>Part of every key: entries of another layout are never found.</summary>
-    private const string Layout = "3";
+    private const string Layout = "4";
 
     private string Directory => Path.Combine(environment.Home, "cache", "flags");
 
@@ -25,7 +25,7 @@ public sealed class DiscoveryCache(GuildEnvironment environment)
         var path = PathOf(plugin, request);
         try
         {
-            return File.Exists(path) && ValueArchive.Read(File.ReadAllBytes(path)) is MapValue entry && StillHolds(entry)
+            return File.Exists(path) && ValueArchive.Read(File.ReadAllBytes(path)) is MapValue entry && EntryHolds(entry, request)
                 ? DiscoveryRecord.Read(entry)
                 : null;
         }
@@ -46,7 +46,8 @@ public sealed class DiscoveryCache(GuildEnvironment environment)
             var path = PathOf(plugin, request);
             System.IO.Directory.CreateDirectory(Directory);
             var temporary = $"{path}.{Environment.ProcessId}";
-            File.WriteAllBytes(temporary, ValueArchive.Write(DiscoveryRecord.Write(found, found.FilesRead.Select(Stamp))));
+            var variables = found.VariablesRead.Order(StringComparer.Ordinal).Select(v => new MapEntry(v, ValueOf(v, request)));
+            File.WriteAllBytes(temporary, ValueArchive.Write(DiscoveryRecord.Write(found, found.FilesRead.Select(Stamp), variables)));
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -55,9 +56,21 @@ public sealed class DiscoveryCache(GuildEnvironment environment)
         }
     }
 
-    private static bool StillHolds(MapValue entry) =>
-        entry["files"] is ListValue files && files.Items.All(f => f is MapValue stamp && StillHolds(stamp, ((TextValue)stamp["path"]!).Text))
+    private static bool EntryHolds(MapValue entry, DiscoveryRequest request) =>
+        entry["variables"] is MapValue variables && StillHolds(variables, request)
+        && entry["files"] is ListValue files && files.Items.All(f => f is MapValue stamp && StillHolds(stamp, ((TextValue)stamp["path"]!).Text))
         && entry["missing"] is ListValue missing && !missing.Items.Any(p => p is TextValue path && Path.Exists(path.Text));
+
+    private static bool StillHolds(MapValue variables, DiscoveryRequest request)
+    {
+        foreach (var variable in variables.Entries)
+        {
+            if (variable.Value != ValueOf(variable.Name!, request))
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool StillHolds(MapValue stamp, string path)
     {
@@ -67,6 +80,8 @@ public sealed class DiscoveryCache(GuildEnvironment environment)
         return (stamp["size"] == Value.Of(file.Length) && stamp["modified"] == Value.Of(file.LastWriteTimeUtc.Ticks))
             || stamp["sha256"] == Value.Of(Digest(path));
     }
+
+    private static Value ValueOf(string variable, DiscoveryRequest request) => Value.Of(request.Environment.GetValueOrDefault(variable));
 
     private static MapValue Stamp(string path)
     {
@@ -82,7 +97,7 @@ public sealed class DiscoveryCache(GuildEnvironment environment)
 
     private string PathOf(string plugin, DiscoveryRequest request)
     {
-        var key = string.Join('\n', [Layout, plugin, request.Attribute, request.Destination ?? "", .. request.Words, "", .. request.SearchPath]);
+        var key = string.Join('\n', [Layout, plugin, request.Attribute, request.Destination ?? "", request.DisplayPath ?? "", .. request.Words, "", .. request.SearchPath]);
         return Path.Combine(Directory, Sha256Hash.Of(Encoding.UTF8.GetBytes(key))[..40]);
     }
 }

@@ -6,10 +6,11 @@ namespace Guild.Core.Discovery;
 internal static class DiscoveryRecord
 {
     /// <summary>The entry for a result.</summary>
-    public static MapValue Write(DiscoveredFlags found, IEnumerable<MapValue> files) => MapValue.Of(
+    public static MapValue Write(DiscoveredFlags found, IEnumerable<MapValue> files, IEnumerable<MapEntry> variables) => MapValue.Of(
         ("destination", Value.Of(found.Destination)),
         ("files", new ListValue([.. files])),
         ("missing", Value.OfTexts(found.FilesMissing)),
+        ("variables", new MapValue([.. variables])),
         ("flags", new ListValue([.. found.Flags.Select(WriteFlag)])),
         ("program", Value.Of(found.ProgramFile)),
         ("warnings", Value.OfTexts(found.Warnings)));
@@ -20,6 +21,7 @@ internal static class DiscoveryRecord
         Destination = Text(entry["destination"]),
         FilesRead = [.. Items(entry["files"]).OfType<MapValue>().Select(f => Text(f["path"])!)],
         FilesMissing = [.. Items(entry["missing"]).Select(p => Text(p)!)],
+        VariablesRead = [.. NamesIn(entry["variables"] as MapValue ?? Value.EmptyMap)],
         Flags = [.. Items(entry["flags"]).OfType<MapValue>().Select(ReadFlag)],
         ProgramFile = Text(entry["program"]),
         Warnings = [.. Items(entry["warnings"]).Select(w => Text(w)!)],
@@ -38,6 +40,12 @@ internal static class DiscoveryRecord
         NeedsName = flag["needs-name"] is BooleanValue { IsTrue: true },
         Location = Text(flag["file"]) is { } file ? new SourceLocation(file, Number(flag["line"]), Number(flag["column"])) : null,
     };
+
+    private static IEnumerable<string> NamesIn(MapValue map)
+    {
+        foreach (var entry in map.Entries)
+            yield return entry.Name!;
+    }
 
     private static IReadOnlyList<Value> Items(Value? value) => (value as ListValue)?.Items ?? [];
 

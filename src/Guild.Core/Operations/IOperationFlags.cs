@@ -1,4 +1,5 @@
 using Guild.Core.GuildFiles;
+using Guild.Core.Planning;
 
 namespace Guild.Core.Operations;
 
@@ -7,4 +8,10 @@ public interface IOperationFlags
 {
     /// <summary>The flags, ordered by name. A program that can't be read is a warning, never an error.</summary>
     Task<IReadOnlyList<FlagDef>> FlagsOfAsync(ResolvedOperation operation, CancellationToken cancel);
+
+    /// <summary>The flags with where they go and what there is to warn about.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="sourceOnly">Whether no program may be run for it.</param>
+    Task<FoundFlags> FindAsync(ResolvedOperation operation, CancellationToken cancel, bool sourceOnly = false);
 }

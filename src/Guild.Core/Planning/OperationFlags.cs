@@ -14,10 +14,7 @@ public sealed class OperationFlags(GuildEnvironment environment, IPluginCatalog 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<FlagDef>> FlagsOfAsync(ResolvedOperation op, CancellationToken cancel) => (await FindAsync(op, cancel)).Flags;
 
-    /// <summary>The flags with where they go and what there is to warn about.</summary>
-    /// <param name="resolved">The operation.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <param name="sourceOnly">Whether no program may be run for it.</param>
+    /// <inheritdoc/>
     /// <exception cref="GuildException">The program is missing in a way that no run could start.</exception>
     public async Task<FoundFlags> FindAsync(ResolvedOperation resolved, CancellationToken cancel, bool sourceOnly = false)
     {
@@ -56,11 +53,12 @@ public sealed class OperationFlags(GuildEnvironment environment, IPluginCatalog 
             SourceOnly = sourceOnly,
         };
         var usesCache = !environment.IsSet("NO_IMPORT_FLAGS_CACHE");
-        if (usesCache && cache.Find(discovery.Plugin, request) is { } kept)
+        var plugin = $"{discovery.Plugin} {discovery.Version}";
+        if (usesCache && cache.Find(plugin, request) is { } kept)
             return kept;
         var found = await plugins.Activate<IFlagDiscovery>(discovery).DiscoverAsync(request, cancel);
         if (!found.IsIncomplete)
-            cache.Keep(discovery.Plugin, request, found);
+            cache.Keep(plugin, request, found);
         return found;
     }
 

@@ -4,4 +4,8 @@ namespace Guild.Core.Plugins;
 /// <param name="Plugin">The plugin's manifest name.</param>
 /// <param name="Name">The contribution's name: alias, source key, runtime, observer.</param>
 /// <param name="TypeName">The full name of the type that implements it.</param>
-public sealed record PluginContribution(string Plugin, string Name, string TypeName);
+public sealed record PluginContribution(string Plugin, string Name, string TypeName)
+{
+    /// <summary>The plugin's version.</summary>
+    public string Version { get; init; } = "";
+}

@@ -65,7 +65,7 @@ internal static class CommandFactory
         var t when t == typeof(CacheListCommand) => new CacheListCommand(Cached(s), s.Zone, s.Terminal),
         var t when t == typeof(CacheVerifyCommand) => new CacheVerifyCommand(Cached(s), new CacheVerification(s.Environment.Home), s.Terminal, s.Stop.Token),
         var t when t == typeof(CachePruneCommand) => new CachePruneCommand(Cached(s), s.Clock, s.Terminal),
-        var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.Terminal, s.Stop),
+        var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.ProcessRunner, s.Terminal, s.Stop),
         var t when t == typeof(PluginsCommand) => new PluginsCommand(s.Plugins, () => Setup(s), s.Terminal),
         var t when t == typeof(PluginsInfoCommand) => new PluginsInfoCommand(s.Plugins, s.Terminal),
         var t when t == typeof(CompletionCommand) => new CompletionCommand(s.Environment, s.UserConfig.Path, s.Terminal),
@@ -89,7 +89,7 @@ internal static class CommandFactory
 
     private static RunCommand Run(HostServices s)
     {
-        var pages = new OperationPages(s.Operations, s.Flags, s.Terminal);
+        var pages = new OperationPages(s.Operations, s.Flags, s.Terminal, s.Log);
         return new RunCommand(
             s.Plugins,
             s.Planner,

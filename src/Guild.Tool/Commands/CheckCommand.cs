@@ -16,7 +16,7 @@ namespace Guild.Tool.Commands;
 
 /// <summary><c>guild check</c>: the setup, and what is wrong in the project's Guild file (cli.md B.25).</summary>
 internal sealed class CheckCommand(
-    GuildEnvironment environment, PluginCatalog plugins, GuildFileLoader guildFiles, ITerminal terminal, StopRequest stop) : ICommand
+    GuildEnvironment environment, PluginCatalog plugins, GuildFileLoader guildFiles, IProcessRunner processes, ITerminal terminal, StopRequest stop) : ICommand
 {
     private const int ValueColumn = 27;
 
@@ -27,7 +27,7 @@ internal sealed class CheckCommand(
         Description = """
             Check the setup and the project's Guild file.
 
-            Shows which guild, Guild home, plugins and Python are used here. If the current directory has a Guild file, all problems in it
+            Shows which guild, Guild home, plugins, Python and Python libraries are used here. If the current directory has a Guild file, all problems in it
             are shown with the line that each is in: errors, which keep it from being used, and warnings, such as attributes that guild
             does not know.
 
@@ -43,7 +43,9 @@ internal sealed class CheckCommand(
             new("schema", "Show the JSON Schema of Guild files, and nothing else."),
             new("space", "Show the disk space that the Guild home uses."),
             new("version", "Fail unless this guild's version matches REQUIRED, as in '>=0.1'.") { ValueName = "REQUIRED" },
-            new("verbose", "Show more.") { Short = "-v" },
+            new("tensorflow", "Show the version of TensorFlow, too."),
+            new("pytorch", "Show the version of PyTorch, too."),
+            new("verbose", "Show the versions of more libraries.") { Short = "-v" },
             new("offline", "Do not look for a newer version (nothing is ever looked up in this version).") { OtherNames = ["--no-offline"], IsHidden = true },
         ],
         Type = typeof(CheckCommand),
@@ -62,14 +64,16 @@ internal sealed class CheckCommand(
         if (asked.Has("json"))
             return ShowJson();
         if (!asked.Has("no-info"))
-            await ShowSetupAsync(asked.Has("env"));
+            await ShowSetupAsync(asked);
         if (asked.Has("space"))
             ShowSpace();
         return asked.Has("env") ? 0 : ShowGuildFile();
     }
 
-    private async Task ShowSetupAsync(bool environmentOnly)
+    private async Task ShowSetupAsync(ParsedCommand asked)
     {
+        var environmentOnly = asked.Has("env");
+        IReadOnlyList<KeyValuePair<string, string>> known = [];
         Show("guild_version", ToolVersion.Text);
         Show("guild_install_location", Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         Show("guild_home", environment.Home);
@@ -78,14 +82,35 @@ internal sealed class CheckCommand(
             Show("installed_plugins", string.Join(", ", plugins.Chosen.Where(p => p.IsUsable).Select(p => p.Name)));
         if (plugins.FindRuntime(new ProgramDef("main", ["main"])) is { } runtime && plugins.Activate<IOperationRuntime>(runtime) is IEnvironmentFacts facts)
         {
-            foreach (var (name, value) in await facts.FactsAsync(environment.Variables, stop.Token))
-                Show(name, value);
+            known = await facts.FactsAsync(environment.Variables, stop.Token);
+            ShowAll(known.Where(f => IsOfPython(f.Key)));
         }
 
         Show("dotnet_version", Environment.Version.ToString());
         if (!environmentOnly)
+        {
             Show("platform", $"{SystemName} {Environment.OSVersion.Version} {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}");
+            ShowAll(known.Where(f => !IsOfPython(f.Key) && IsAskedFor(f.Key, asked)));
+            ShowAll(await GpuFacts.ReadAsync(processes, environment.Variables, stop.Token));
+        }
+
         Show("latest_guild_version", "unchecked (offline)");
+    }
+
+    private static bool IsOfPython(string fact) => fact.StartsWith("python_", StringComparison.Ordinal);
+
+    private static bool IsAskedFor(string fact, ParsedCommand asked) => fact switch
+    {
+        "psutil_version" or "tensorboard_version" => true,
+        "tensorflow_version" when asked.Has("tensorflow") => true,
+        "pytorch_version" when asked.Has("pytorch") => true,
+        _ => asked.Has("verbose"),
+    };
+
+    private void ShowAll(IEnumerable<KeyValuePair<string, string>> facts)
+    {
+        foreach (var (name, value) in facts)
+            Show(name, value);
     }
 
     private static string SystemName => OperatingSystem.IsLinux() ? "Linux" : OperatingSystem.IsMacOS() ? "Darwin" : "Windows";

@@ -219,7 +219,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
     }
 
     private static PluginContribution Of(FoundPlugin plugin, ManifestContribution contribution) =>
-        new(plugin.Name, contribution.Name, contribution.Type);
+        new(plugin.Name, contribution.Name, contribution.Type) { Version = plugin.Manifest?.Version ?? "" };
 
     private static void CheckChoices(AliasEntry alias, AliasInvocation invocation)
     {

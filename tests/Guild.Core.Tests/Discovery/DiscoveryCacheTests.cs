@@ -77,6 +77,21 @@ public class DiscoveryCacheTests
     }
 
     [Test]
+    public void A_result_holds_for_the_variables_that_it_depends_on()
+    {
+        var request = Request() with { Environment = new Dictionary<string, string> { ["PYTHONPATH"] = "/a", ["OTHER"] = "1" } };
+        cache.Keep("python", request, Found() with { VariablesRead = ["PYTHONPATH", "PATH"] });
+
+        DiscoveredFlags? With(params (string Name, string Value)[] variables) =>
+            cache.Find("python", request with { Environment = variables.ToDictionary(v => v.Name, v => v.Value) });
+
+        Assert.That(With(("PYTHONPATH", "/a"), ("OTHER", "2"))?.VariablesRead, Is.EqualTo(new[] { "PATH", "PYTHONPATH" }));
+        Assert.That(With(("PYTHONPATH", "/b")), Is.Null);
+        Assert.That(With(("PYTHONPATH", "/a"), ("PATH", "/bin")), Is.Null);
+        Assert.That(With(), Is.Null);
+    }
+
+    [Test]
     public void A_deleted_file_or_a_damaged_entry_counts_as_nothing_kept()
     {
         cache.Keep("python", Request(), Found());

@@ -73,4 +73,23 @@ public sealed class CheckTests : ProjectTest
             .And.Contain("d.yml:2:1").And.Match("fix: included by .*guild.yml -> .*b.yml\n")
             .And.Contain("invalid value for operation 1 'a'"));
     }
+
+    [Test]
+    public void The_setup_is_shown_with_the_versions_of_what_operations_will_find()
+    {
+        Project.WithProgram("bin/nvidia-smi", "#!/bin/sh\necho '| NVIDIA-SMI 535.54.03    Driver Version: 535.54.03    CUDA Version: 12.2 |'\n")
+            .WithVariable("PATH", Path.Combine(Project.Folder, "bin") + ":/usr/bin:/bin");
+
+        var lines = Project.GuildOk("check").Out.TrimEnd().Split('\n');
+        var more = Project.GuildOk("check", "-v", "--env").Out;
+
+        Assert.That(lines.Select(l => l[..l.IndexOf(':')]), Is.EqualTo(new[]
+        {
+            "guild_version", "guild_install_location", "guild_home", "guild_resource_cache", "installed_plugins", "python_version", "python_exe",
+            "dotnet_version", "platform", "psutil_version", "tensorboard_version", "cuda_version", "nvidia_smi_version", "latest_guild_version",
+        }));
+        Assert.That(lines, Has.Member("cuda_version:              12.2").And.Member("nvidia_smi_version:        535.54.03").And.All.Matches(@"^\w+: +\S"));
+        Assert.That(more, Does.Not.Contain("numpy").And.Not.Contain("platform"));
+        Assert.That(Project.GuildOk("check", "-v").Out, Does.Contain("\nnumpy_version:             ").And.Contain("\npytorch_version:           "));
+    }
 }

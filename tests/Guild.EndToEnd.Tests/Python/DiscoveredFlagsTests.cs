@@ -53,6 +53,26 @@ public sealed class DiscoveredFlagsTests : ProjectTest
     }
 
     [Test]
+    public void Another_module_path_is_noticed()
+    {
+        Project.With("train.py", Dynamic).With("../lib/extra.py", "NAMES = ['seed']\n").GuildOk("run", "train.py", "--help-op");
+
+        Project.WithVariable("PYTHONPATH", Path.GetFullPath(Path.Combine(Project.Folder, "..", "lib")));
+
+        Assert.That(Project.GuildOk("run", "train.py", "--help-op").Out, Does.Contain("seed").And.Not.Contain("lr"));
+    }
+
+    [Test]
+    public void What_was_found_without_running_is_not_kept_for_when_that_is_allowed()
+    {
+        Project.With("train.py", Dynamic).WithVariable("GUILD_PLUGIN_PYTHON__RUN_PARSERS", "no").GuildOk("run", "train.py", "--help-op");
+
+        Project.WithVariable("GUILD_PLUGIN_PYTHON__RUN_PARSERS", null);
+
+        Assert.That(Project.GuildOk("run", "train.py", "--help-op").Out, Does.Contain("lr"));
+    }
+
+    [Test]
     public void Running_programs_for_their_flags_can_be_switched_off()
     {
         Project.With("train.py", Dynamic).WithVariable("GUILD_PLUGIN_PYTHON__RUN_PARSERS", "no");
