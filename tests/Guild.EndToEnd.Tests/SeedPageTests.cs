@@ -113,6 +113,44 @@ public sealed class SeedPageTests
     }
 
     [Test]
+    public void Run_flags_are_accessible_in_argv_to_a_program_that_only_reads_that()
+    {
+        project.With("guild.yml", """
+            - model: mnist-mlp
+              operations:
+                train:
+                  main: mlp
+                  flags: {batch-size: 128, epochs: 20}
+            """);
+
+        Assert.That(project.GuildOk("train", "mlp", "epochs=10", "-y").Out, Does.Contain("argv ['--batch-size', '128', '--epochs', '10']"));
+    }
+
+    [TestCase("images=sub/other.csv", "labels.csv other.csv\n")]
+    [TestCase("images=small", "labels.csv small.csv\n")]
+    [TestCase("file:labels.csv=sub/other.csv", "images.csv other.csv\n")]
+    public void Resources_are_specified_the_same_way_flag_values_are(string argument, string expected)
+    {
+        project.With("images.csv", "").With("labels.csv", "").With("small.csv", "").With("sub/other.csv", "").With("guild.yml", """
+            - model: iris-dataset
+              operations:
+                prepare:
+                  exec: sh -c 'echo *.csv'
+                  sourcecode: no
+                  requires: [images, file: labels.csv]
+              resources:
+                images: [file: images.csv]
+                small: [file: small.csv]
+            """);
+
+        var result = project.GuildOk("prepare", "iris", argument, "-y", "--run-id", "one");
+
+        Assert.That(result.Out, Is.EqualTo(expected), result.ToString);
+        Assert.That(project.GuildOk("run", "--restart", "one", "-y").Out, Is.EqualTo(expected), "restarted");
+        Assert.That(project.GuildOk("run", "--proto", "one", "-y").Out, Is.EqualTo(expected), "made from it");
+    }
+
+    [Test]
     public void The_list_of_operations_names_them_with_their_models() =>
         Assert.That(project.GuildOk("operations").Out, Is.EqualTo(
             "iris-dataset:prepare  \n"

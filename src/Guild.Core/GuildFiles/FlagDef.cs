@@ -24,7 +24,7 @@ public sealed record FlagDef
     public string? Alias { get; init; }
 
     /// <summary>
-    /// The resource for whose only source the flag chooses a run: one more name on the command line and in labels, as in 2018;
+    /// The resource for whose only source the flag chooses a run or a file: one more name on the command line and in labels, as in 2018;
     /// <see langword="null"/> for other flags.
     /// </summary>
     public string? ResourceName { get; init; }

@@ -42,13 +42,13 @@ public sealed class FlagImportReport(OperationFlags flags, GuildEnvironment envi
     private async Task<IReadOnlyList<string>> FoundAsync(ResolvedOperation resolved, CancellationToken cancel)
     {
         var found = await flags.DiscoverAsync(resolved, cancel);
-        if (found.ProgramFile is not { } program)
-            return found.Warnings;
+        if (found.ProgramFile is not { } program || (found.Destination is null && found.Warnings.Count > 0))
+            return [.. found.Warnings.SelectMany(w => w.Split('\n'))];
         var file = Path.GetRelativePath(environment.WorkingDirectory, program);
         var destination = resolved.Operation.FlagsDest ?? found.Destination ?? "";
         var lines = new List<string>();
         if (resolved.Operation.FlagsDest is null)
-            lines.Add(Detected(file, destination));
+            lines.Add(Detected(file, destination, program));
         lines.Add($"{file} flags imported for dest '{destination}':");
         var isGlobals = destination == "globals";
         var map = new MapValue([.. found.Flags.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new MapEntry(f.Name, isGlobals ? OfGlobal(f) : f.Attributes))]);
@@ -56,8 +56,9 @@ public sealed class FlagImportReport(OperationFlags flags, GuildEnvironment envi
         return lines;
     }
 
-    private static string Detected(string file, string destination) => destination switch
+    private static string Detected(string file, string destination, string program) => destination switch
     {
+        "args" when !File.ReadAllText(program).Contains("argparse", StringComparison.Ordinal) => $"{file} reads sys.argv - assuming args",
         "args" => $"{file} imports argparse - assuming args",
         "args:click" => $"{file} imports click - assuming args:click",
         _ => $"{file} does not import argparse - assuming globals",

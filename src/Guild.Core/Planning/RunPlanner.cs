@@ -52,7 +52,7 @@ public sealed class RunPlanner(
         if (plugins.FindRuntime(resolved.Operation.Program) is { } runtime)
             plugins.Expect(runtime);
         var found = await flags.FindAsync(resolved, cancel);
-        var operation = resolved.Operation with { Flags = found.Flags };
+        var operation = WithFlags(resolved.Operation, found, request, []);
         var bound = Bind(operation, request, resolved.FullName, []);
         return Complete(resolved, operation, found, bound, request) with
         {
@@ -91,7 +91,7 @@ public sealed class RunPlanner(
     {
         var resolved = request.Operation is not null ? operations.Resolve(request.Operation) : FindDefinition(from, opRef);
         var found = await flags.FindAsync(resolved, cancel);
-        var operation = resolved.Operation with { Flags = found.Flags };
+        var operation = WithFlags(resolved.Operation, found, request, old);
         var bound = Bind(operation, request, resolved.FullName, old);
         return Complete(resolved, operation, found, bound, request);
     }
@@ -180,6 +180,15 @@ public sealed class RunPlanner(
             Several = bound.Several,
             Warnings = [.. operation.Warnings.Select(w => w.What), .. found.Warnings, .. bound.Warnings, .. filled.Warnings],
         };
+    }
+
+    // With --force-flags a name that is no flag's is passed on, as in 0.9; that it names a source counts besides.
+    private static OperationDef WithFlags(OperationDef operation, FoundFlags found, RunRequest request, IReadOnlyList<NamedValue> old)
+    {
+        if (operation.Requires.Count == 0 || request.ForcesFlags)
+            return operation with { Flags = found.Flags };
+        var given = request.Arguments.Select(a => a.Split('=', 2)[0]).Concat(old.Select(f => f.Key));
+        return operation with { Flags = ResourceFlags.AddTo(operation, found.Flags, given) };
     }
 
     private BoundFlags Bind(OperationDef operation, RunRequest request, string text, IReadOnlyList<NamedValue> old) =>

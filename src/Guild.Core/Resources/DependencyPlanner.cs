@@ -2,6 +2,7 @@ using Guild.Abstractions;
 using Guild.Core.Errors;
 using Guild.Core.GuildFiles;
 using Guild.Core.GuildFiles.Attributes;
+using Guild.Core.Operations;
 using Guild.Core.Resources.Configs;
 
 namespace Guild.Core.Resources;
@@ -19,7 +20,7 @@ public sealed class DependencyPlanner(GuildFile? file)
         var references = new FlagReferences(
             operation.Flags.Select(f => new NamedValue(f.Name, f.Default)).Concat(flags));
         var lookup = new ResourceLookup(file, operation);
-        var found = operation.Requires.Select(d => RequiredResource.Of(lookup.Find(d, references))).ToList();
+        var found = operation.Requires.Select(d => RequiredResource.Of(lookup.Find(Chosen(d, operation, flags), references))).ToList();
         if (operation.FlagsDest is { } dest && dest.StartsWith("config:", StringComparison.Ordinal))
             found.Add(RequiredResource.Of(ConfigDestination(dest["config:".Length..], lookup.Directory)));
         return found;
@@ -38,15 +39,25 @@ public sealed class DependencyPlanner(GuildFile? file)
         string workingDirectory) =>
         [.. Find(operation, flags).Concat(extraPaths.Select(p => ExtraPath(p, workingDirectory))).Select(r => Plan(r, operation, flags))];
 
+    /// <summary>What is given for a required resource may be the name of another resource of the model, which then takes its place.</summary>
+    private DependencyDef Chosen(DependencyDef dependency, OperationDef operation, IReadOnlyList<NamedValue> flags)
+    {
+        if (ResourceFlags.NameOf(dependency) is not { } name || !ResourceFlags.Has(operation, name) || flags.FirstOrDefault(f => f.Key == name)?.Value is not TextValue { Text: var text })
+            return dependency;
+        var model = file?.Models.FirstOrDefault(m => m.Name == operation.ModelName);
+        return model?.Resources.Any(r => r.Name == text) == true ? dependency with { Resource = null, Reference = text } : dependency;
+    }
+
     private static PlannedDependency Plan(
         RequiredResource required, OperationDef operation, IReadOnlyList<NamedValue> flags)
     {
         var config = new Dictionary<string, Value>(StringComparer.Ordinal);
-        foreach (var key in required.Resource.Sources.Select(SourceKey.Of))
+        foreach (var source in required.Resource.Sources)
         {
+            var key = SourceKey.Of(source);
             foreach (var (name, value) in flags)
             {
-                if (name == key && value is not (NullValue or TextValue { Text: "" }))
+                if ((name == key || (name == required.Name && ResourceFlags.Has(operation, name))) && value is not (NullValue or TextValue { Text: "" }))
                     config[key] = value;
             }
         }

@@ -1,5 +1,6 @@
 """Decides where a program takes its flags, and reads them."""
 
+import ast
 import os
 
 from guild_flags import literals
@@ -15,14 +16,19 @@ def discover(file, shown, dest, search_path, words):
         result["warnings"].append("cannot import flags from %s" % e)
         return result
 
-    if dest is None:
+    is_detected = dest is None
+    if is_detected:
         dest = result["dest"] = detect(tree)
     kind, _, param = dest.partition(":")
     if dest == "globals":
         folder = os.path.dirname(sources.main)
         plain = literals.global_flags(tree, folder)
+        annotated = literals.annotated_flags(tree, folder, plain)
+        if is_detected and not plain and not annotated and reads_arguments(tree):
+            # It has no variable that a flag could set, and takes its arguments apart itself.
+            result["dest"] = "args"
         result["flags"] = to_list(plain, sources.main)
-        for flag in to_list(literals.annotated_flags(tree, folder, plain), sources.main):
+        for flag in to_list(annotated, sources.main):
             result["flags"].append(dict(flag, named=True))
     elif kind in ("global", "dict", "namespace") and param:
         flags, warning = literals.param_flags(tree, param, os.path.basename(shown))
@@ -38,6 +44,15 @@ def detect(tree):
     if imports_module(tree, "argparse"):
         return "args"
     return "args:click" if imports_module(tree, "click") else "globals"
+
+
+def reads_arguments(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "argv" and isinstance(node.value, ast.Name) and node.value.id == "sys":
+            return True
+        if isinstance(node, ast.ImportFrom) and node.module == "sys" and any(a.name == "argv" for a in node.names):
+            return True
+    return False
 
 
 def to_list(flags, file):
