@@ -211,6 +211,17 @@ public sealed class BadInputTests
         Assert.That(project.GuildOk("runs").Out, Does.Contain("error"));
     }
 
+    [TestCase("./run.sh", "fix: make './run.sh' executable (chmod +x)")]
+    [TestCase("./sub", "fix: it is a directory: name a program")]
+    [TestCase("./old", "fix: install what its first line names behind '#!', or correct that line")]
+    public void A_program_that_cannot_be_started_says_why(string program, string remedy)
+    {
+        project.With("guild.yml", $"go: {{exec: {program}}}\n").With("run.sh", "echo hi\n").With("sub/x.sh", "").WithProgram("old", "#!/nonexistent/sh\n");
+
+        Assert.That(Fails("run", "go", "-y").Error, Does.StartWith("guild: error running go: [Errno ").And.Contain(remedy));
+        Assert.That(project.GuildOk("runs").Out, Does.Contain("  error"));
+    }
+
     [Test]
     public void A_missing_python_is_named_with_the_remedy()
     {

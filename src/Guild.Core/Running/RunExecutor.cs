@@ -201,6 +201,8 @@ public sealed class RunExecutor
 
     private static string FixFor(SpawnException error, RunPlan plan) => error.ErrorNumber switch
     {
+        SpawnException.NotFound when File.Exists(Path.Combine(plan.RunDirectory, plan.Command[0])) => "install what its first line names behind '#!', or correct that line",
+        SpawnException.NotPermitted when Directory.Exists(Path.Combine(plan.RunDirectory, plan.Command[0])) => "it is a directory: name a program",
         SpawnException.NotFound => $"install '{plan.Command[0]}', or correct the command in the Guild file",
         SpawnException.NotPermitted => $"make '{plan.Command[0]}' executable (chmod +x)",
         _ => "correct the command in the Guild file",

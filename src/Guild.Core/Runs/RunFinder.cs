@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guild.Abstractions;
 
 namespace Guild.Core.Runs;
@@ -49,11 +50,10 @@ public sealed class RunFinder(RunStore store)
             return store.Open(new RunDirectory(Path.GetFullPath(text, currentDirectory))) is { } run ? [run] : [];
         if (OperationReference.Parse(text) is { } operation && Latest([operation]) is { } latest)
             return [latest];
-        var runs = WithPrefix(text);
-        if (runs.Count > 0 || !int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index))
-            return runs;
-        var all = store.List();
-        return index >= 1 && index <= all.Count ? [all[index - 1]] : [];
+        // As everywhere: a number is an index first. Else what '1' means would change with the ids that happen to be there.
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index >= 1 && store.List() is var all && index <= all.Count)
+            return [all[index - 1]];
+        return WithPrefix(text);
     }
 
     /// <summary>The completed and terminated runs of exactly this operation with exactly these flag values, newest first (<c>--needed</c>).</summary>

@@ -39,9 +39,27 @@ internal sealed class RunCommand(
             Try 'guild run OPERATION FLAGS --explain' to see where each value comes from: which line of which file, the command line, or
             another run.
 
+              guild run train lr=0.1 epochs=10
+              guild run cnn:train --label 'first try' -y
+              guild run train.py lr=0.1
+
             RESOURCES
 
-            Resources that the operation requires are resolved before it starts. A run that feeds the operation is chosen with NAME=RUN.
+            Resources that the operation requires are resolved before it starts. They are chosen like flags: a run that feeds the operation
+            with NAME=RUN, a file with NAME=PATH.
+
+            RUNNING AGAIN
+
+            RUN is an index from the list of runs, the beginning of a run's id, an operation (its latest run), or the path of a run
+            directory.
+
+              guild run --restart 1             go on in the latest run's directory
+              guild run --proto 1 lr=0.2        a new run like it, with another flag value
+
+            STOPPING
+
+            Ctrl-C asks the operation and all processes that it started to end; the run then reads 'terminated'. 'guild stop' does the same
+            from elsewhere.
 
             WHAT IS KEPT
 

@@ -12,6 +12,19 @@ public sealed class StageAndRestartTests : ProjectTest
         """;
 
     [Test]
+    public void A_number_is_an_index_even_where_ids_begin_with_it()
+    {
+        Project.With("guild.yml", "work: {exec: echo hi}\n");
+        foreach (var id in new[] { "1-older", "newer" })
+            Project.GuildOk("run", "work", "-y", "--run-id", id);
+
+        var result = Project.GuildWithInput("n\n", "run", "--restart", "1");
+
+        Assert.That(result.Error, Does.StartWith("You are about to start newer (work)\n"));
+        Assert.That(Project.GuildWithInput("n\n", "run", "--restart", "1-").Error, Does.StartWith("You are about to start 1-older (work)\n"));
+    }
+
+    [Test]
     public void A_staged_run_waits_until_it_is_started()
     {
         Project.With("guild.yml", GuildFile);

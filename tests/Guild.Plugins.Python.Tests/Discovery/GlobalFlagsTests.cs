@@ -14,6 +14,14 @@ public class GlobalFlagsTests : DiscoveryFixture
         Assert.That(found.Flags.Single().NeedsName, Is.True);
     }
 
+    [TestCase("import sys\nprint(sys.argv[1:])\n", "args")]
+    [TestCase("from sys import argv\n", "args")]
+    [TestCase("import sys\nlr = 0.1\nprint(sys.argv)\n", "globals")]
+    [TestCase("import sys\nlr: float = 0.1\nprint(sys.argv)\n", "globals")]
+    [TestCase("import sys\nprint(sys.path)\n", "globals")]
+    public async Task A_program_without_variables_that_reads_its_arguments_is_given_flags_there(string code, string destination) =>
+        Assert.That((await Discover(code)).Destination, Is.EqualTo(destination));
+
     [Test]
     public async Task A_plain_assignment_comes_before_an_annotated_one()
     {

@@ -6,6 +6,9 @@ import os
 from guild_flags import literals
 from guild_flags.source import SourceError, Sources, imports_module
 
+# Programs that come with guild, as guild.pass: to them the rules of 0.9 apply.
+OWN_PACKAGES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "packages")
+
 
 def discover(file, shown, dest, search_path, words):
     sources = Sources(os.path.abspath(file), search_path)
@@ -24,7 +27,7 @@ def discover(file, shown, dest, search_path, words):
         folder = os.path.dirname(sources.main)
         plain = literals.global_flags(tree, folder)
         annotated = literals.annotated_flags(tree, folder, plain)
-        if is_detected and not plain and not annotated and reads_arguments(tree):
+        if is_detected and not plain and not annotated and reads_arguments(tree) and not sources.main.startswith(OWN_PACKAGES):
             # It has no variable that a flag could set, and takes its arguments apart itself.
             result["dest"] = "args"
         result["flags"] = to_list(plain, sources.main)
