@@ -188,6 +188,8 @@ void InstallDebianPackages()
         ("bzip2", "/usr/bin/bzip2"),
         ("xz-utils", "/usr/bin/xz"),
         ("zstd", "/usr/bin/zstd"),
+        ("zsh", "/usr/bin/zsh"),
+        ("fish", "/usr/bin/fish"),
     ];
     var missing = wanted.Where(w => !File.Exists(w.File)).Select(w => w.Package).ToArray();
     if (missing.Length == 0)

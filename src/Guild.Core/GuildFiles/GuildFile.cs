@@ -39,6 +39,9 @@ public sealed record GuildFile
     /// <summary>Absolute paths of the directories of packages that models extend: further places for files and modules.</summary>
     public IReadOnlyList<string> ParentDirectories { get; init; } = [];
 
+    /// <summary>Absolute paths of all files that decided what it holds: its own, those that it includes, those of packages that models extend.</summary>
+    public IReadOnlyList<string> FilesRead { get; init; } = [];
+
     /// <summary>The items as they were written, those of included files in their places.</summary>
     internal IReadOnlyList<GuildFileItem> Items { get; init; } = [];
 

@@ -32,7 +32,8 @@ public static class GuildFileReader
         try
         {
             var root = DocumentReader.Read(path, options.ShownAs ?? path, diagnostics.Warnings, options.Cache, out var content);
-            var items = new ItemReader(System.IO.Path.GetDirectoryName(path)!, options, diagnostics).Read(root, path);
+            var reader = new ItemReader(System.IO.Path.GetDirectoryName(path)!, options, diagnostics);
+            var items = reader.Read(root, path);
             var inheritance = new Inheritance(items, path, options, diagnostics);
             return new GuildFile
             {
@@ -44,6 +45,7 @@ public static class GuildFileReader
                 Warnings = diagnostics.AllWarnings(),
                 AnnouncedWarnings = diagnostics.AnnouncedWarnings(),
                 ParentDirectories = inheritance.ParentDirectories,
+                FilesRead = [.. reader.FilesRead, .. inheritance.FilesRead],
             };
         }
         catch (GuildException e)

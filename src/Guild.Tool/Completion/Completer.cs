@@ -1,10 +1,9 @@
-using Guild.Core.Errors;
 using Guild.Tool.CommandLine;
 
 namespace Guild.Tool.Completion;
 
 /// <summary>What could stand at the cursor (cli.md C.14): commands, options, and what each of their places takes.</summary>
-internal sealed class Completer(CompletionRequest request, CompletionSources sources)
+internal sealed partial class Completer(CompletionRequest request, CompletionSources sources)
 {
     private readonly List<Candidate> _found = [];
 
@@ -72,7 +71,7 @@ internal sealed class Completer(CompletionRequest request, CompletionSources sou
                 continue;
             if (i == request.Words.Count - 1)
             {
-                Values(value.Name, value.Choices, "");
+                OptionValues(spec, value, arguments, "");
                 return;
             }
 
@@ -81,7 +80,7 @@ internal sealed class Completer(CompletionRequest request, CompletionSources sou
 
         if (request.Current.StartsWith("--", StringComparison.Ordinal) && request.Current.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
             && ValueOf(spec, own, request.Current[..equals]) is { } attached)
-            Values(attached.Name, attached.Choices, request.Current[..(equals + 1)]);
+            OptionValues(spec, attached, arguments, request.Current[..(equals + 1)]);
         else if (request.Current.StartsWith('-'))
             Options(spec, own);
         else
@@ -100,8 +99,11 @@ internal sealed class Completer(CompletionRequest request, CompletionSources sou
         switch (place)
         {
             case "RUN":
-                foreach (var run in sources.Runs())
+                foreach (var run in sources.Runs.Ids().Where(r => !arguments.Contains(r)))
                     Add(run);
+                break;
+            case "PATH" when spec.Name == "cat":
+                RunFiles(arguments, "");
                 break;
             case "FILTER":
                 foreach (var model in sources.Models)
@@ -127,94 +129,6 @@ internal sealed class Completer(CompletionRequest request, CompletionSources sou
                 break;
             default:
                 Values(place, [], "");
-                break;
-        }
-    }
-
-    private void RunArguments(string? alias, List<string> arguments)
-    {
-        List<string> words = [];
-        foreach (var argument in arguments)
-        {
-            if (!argument.Contains('=') && !argument.StartsWith('@'))
-                words.Add(argument);
-        }
-
-        var current = request.Current;
-        if (current.StartsWith('@'))
-        {
-            _found.Add(Candidate.Files("*.@(csv|json|yml|yaml)"));
-            return;
-        }
-
-        var isAssignment = current.Contains('=');
-        if (words.Count == 0 && arguments.Count == 0 && !isAssignment)
-        {
-            foreach (var line in alias is null ? sources.Operations : sources.Models)
-                AddLine(line);
-            if (alias is null)
-            {
-                _found.Add(Candidate.Files("*.@(py|ipynb|R|qmd)"));
-                return;
-            }
-        }
-
-        Flags(alias, words, arguments, current);
-    }
-
-    private void Flags(string? alias, List<string> words, List<string> arguments, string current)
-    {
-        var equals = current.IndexOf('=', StringComparison.Ordinal);
-        List<string> flags;
-        try
-        {
-            flags = sources.FlagsOf(alias, words);
-        }
-        catch (Exception e) when (e is GuildException or PluginException)
-        {
-            // Without a model the alias means no operation yet; the models are an answer all the same.
-            return;
-        }
-
-        foreach (var flag in flags)
-        {
-            var name = Field(flag, 0);
-            if (equals >= 0)
-            {
-                if (current.AsSpan(0, equals).SequenceEqual(name))
-                    FlagValues(flag, current[..(equals + 1)]);
-            }
-            else if (!arguments.Exists(a => a.StartsWith(name + "=", StringComparison.Ordinal)))
-            {
-                Add(name + "=", Field(flag, 1));
-            }
-        }
-
-        if (equals < 0 && _found.Count > 0)
-            _found.Add(Candidate.NoSpace);
-    }
-
-    private void FlagValues(string flag, string prefix)
-    {
-        if (Field(flag, 3) is { Length: > 0 } choices)
-        {
-            foreach (var choice in choices.Split('\u001f'))
-                Add(prefix + choice);
-            return;
-        }
-
-        switch (Field(flag, 2))
-        {
-            case "boolean":
-                Add(prefix + "true");
-                Add(prefix + "false");
-                break;
-            case "path":
-                _found.Add(Candidate.Files("*"));
-                break;
-            case "run":
-                foreach (var run in sources.Runs(request.Current[prefix.Length..]))
-                    Add(prefix + run);
                 break;
         }
     }
@@ -248,31 +162,10 @@ internal sealed class Completer(CompletionRequest request, CompletionSources sou
         foreach (var option in spec.Options)
         {
             if (!option.IsSwitch && (word.AsSpan().SequenceEqual("--" + option.Name) || word == option.Short || option.OtherNames.Contains(word)))
-                return new OptionValue(option.ValueName!, []);
+                return new OptionValue(option.ValueName!, []) { Option = option.Name };
         }
 
         return null;
-    }
-
-    private void Values(string place, IReadOnlyList<string> choices, string prefix)
-    {
-        foreach (var choice in choices)
-            Add(prefix + choice);
-        if (choices.Count > 0)
-            return;
-        switch (place)
-        {
-            case "RUN":
-                foreach (var run in sources.Runs(request.Current[prefix.Length..]))
-                    Add(prefix + run);
-                break;
-            case "DIR":
-                _found.Add(Candidate.Directories);
-                break;
-            case "PATH" or "FILE" or "PIDFILE" or "ARCHIVE" or "OUTPUT" or "SOURCE" or "PACKAGE":
-                _found.Add(Candidate.Files("*"));
-                break;
-        }
     }
 
     private void AddLine(string line) => Add(Field(line, 0), Field(line, 1));
@@ -297,5 +190,9 @@ internal sealed class Completer(CompletionRequest request, CompletionSources sou
         return end < 0 ? line[start..] : line[start..end];
     }
 
-    private sealed record OptionValue(string Name, IReadOnlyList<string> Choices);
+    private sealed record OptionValue(string Name, IReadOnlyList<string> Choices)
+    {
+        /// <summary>The option's name; <see langword="null"/> for one of an alias.</summary>
+        public string? Option { get; init; }
+    }
 }

@@ -13,6 +13,9 @@ internal static class CompletionAnswer
     /// <summary>The variable by which a shell's script says that it asks, and which shell it is.</summary>
     public const string Variable = "_GUILD_COMPLETE";
 
+    /// <summary>What stands for an empty word at the cursor in shells that can't pass one.</summary>
+    private const string EmptyWord = "!!empty";
+
     /// <summary>Writes one candidate a line, for shells other than bash with its help behind a tab.</summary>
     /// <param name="shell">The shell.</param>
     /// <param name="words">The words behind <c>guild</c>; the last is what is typed of the one at the cursor.</param>
@@ -42,7 +45,7 @@ internal static class CompletionAnswer
 
     private static IReadOnlyList<Candidate> Candidates(string[] words)
     {
-        var current = words.Length == 0 ? "" : words[^1];
+        var current = words.Length == 0 || words[^1] == EmptyWord ? "" : words[^1];
         var before = words.Length == 0 ? words : words[..^1];
         var end = 0;
         while (end < before.Length && before[end].StartsWith('-') && before[end] != "-")

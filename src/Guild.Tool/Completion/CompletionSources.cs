@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Errors;
 using Guild.Core.GuildFiles;
 using Guild.Core.Operations;
 using Guild.Tool.CommandLine;
@@ -10,6 +11,9 @@ namespace Guild.Tool.Completion;
 internal sealed class CompletionSources(CompletionRequest request, Func<HostServices> services)
 {
     private readonly StampedLines _cache = new(request.Environment.Home);
+
+    /// <summary>What the runs of the home offer.</summary>
+    public OfferedRuns Runs { get; } = new(request, services);
 
     private string Project => request.Environment.WorkingDirectory;
 
@@ -48,33 +52,34 @@ internal sealed class CompletionSources(CompletionRequest request, Func<HostServ
         "models",
         (file, prefix) => file.Models.Where(m => !m.IsPrivate && m.Name.Length > 0).Select(m => $"{prefix}{m.Name}\t{OneLine(m.Description)}"));
 
-    /// <summary>The flags of an operation: <c>name TAB help TAB kind TAB choices</c>.</summary>
+    /// <summary>The flags of an operation: <c>name TAB help TAB kind TAB choices</c>; none when no operation is meant.</summary>
     /// <param name="alias">The alias that was typed; <see langword="null"/> for <c>run</c>.</param>
     /// <param name="words">The operation, or the alias' words; no assignments.</param>
     public List<string> FlagsOf(string? alias, IReadOnlyList<string> words)
     {
-        var key = $"flags {alias} {string.Join(' ', words)}";
-        if (_cache.Find($"{key}\n{Scope}") is { } kept)
+        var key = $"flags {alias} {string.Join(' ', words)}\n{Scope}";
+        if (_cache.Find(key) is { } kept)
             return kept;
         var host = services();
-        var operation = words.Count > 0 ? words[0] : null;
-        if (alias is not null)
-            operation = host.Plugins.Expand(host.Plugins.FindAlias(alias)!, new AliasInvocation { Alias = alias, Arguments = words }).Operation;
-        var resolved = host.Operations.Resolve(operation);
+        // A script that is not there yet may be tomorrow.
+        List<string> files = [.. OperationFiles(), .. words.Take(1).Select(w => Path.GetFullPath(w, Project)), .. PluginFiles()];
+        ResolvedOperation resolved;
+        try
+        {
+            resolved = host.Operations.Resolve(OperationOf(alias, words));
+        }
+        catch (GuildException)
+        {
+            // 'train' alone, where several models are trained: an answer as good as any, and one that is asked for at every first Tab.
+            _cache.Keep(key, files, []);
+            return [];
+        }
+
         var found = host.Flags.FindAsync(resolved, CancellationToken.None, sourceOnly: true).GetAwaiter().GetResult();
         var lines = found.Flags.Select(f => Line(f, resolved.Operation)).ToList();
-        if (!found.IsIncomplete && !IncludesOthers() && resolved.Operation.FlagsDest?.StartsWith("config:", StringComparison.Ordinal) != true)
-            _cache.Keep($"{key}\n{Scope}", [GuildFilePath, .. ScriptOf(resolved), .. found.FilesRead, .. PluginFiles()], lines);
+        if (!found.IsIncomplete)
+            _cache.Keep(key, [.. files, .. ScriptOf(resolved), .. found.FilesRead], lines);
         return lines;
-    }
-
-    /// <summary>Ids of runs, newest first.</summary>
-    public IEnumerable<string> Runs(string beginning = "")
-    {
-        var folder = request.Environment.RunsDirectory;
-        return !Directory.Exists(folder) ? [] : new DirectoryInfo(folder).EnumerateDirectories()
-            .Where(d => d.Name.Length == 32 && d.Name.StartsWith(beginning, StringComparison.Ordinal))
-            .OrderByDescending(d => d.LastWriteTimeUtc).Select(d => d.Name);
     }
 
     /// <summary>Names of installed packages.</summary>
@@ -96,46 +101,35 @@ internal sealed class CompletionSources(CompletionRequest request, Func<HostServ
 
     private static IEnumerable<string> ScriptOf(ResolvedOperation resolved) => resolved.ScriptPath is { } script ? [script] : [];
 
+    private string? OperationOf(string? alias, IReadOnlyList<string> words)
+    {
+        var plugins = services().Plugins;
+        return alias is null ? words.FirstOrDefault()
+            : plugins.Expand(plugins.FindAlias(alias)!, new AliasInvocation { Alias = alias, Arguments = words }).Operation;
+    }
+
     private List<string> FromGuildFile(string what, Func<GuildFile, string, IEnumerable<string>> lines)
     {
         if (_cache.Find($"{what}\n{Scope}") is { } kept)
             return kept;
-        var file = services().GuildFiles.Load(GuildFileUse.Listing);
-        List<string> found = [];
-        List<string> files = [GuildFilePath];
-        if (file is not null)
-        {
-            found.AddRange(lines(file, ""));
-            files.AddRange(file.ParentDirectories.Select(d => Path.Combine(d, GuildFileFinder.FileName)));
-        }
-        else
-        {
-            files.Add(services().ModelPackages.Folder);
-            foreach (var (package, packaged) in services().PackageOperations.Files)
-            {
-                found.AddRange(lines(packaged, package.Name + "/"));
-                files.AddRange([Path.GetDirectoryName(package.Directory)!, packaged.Path]);
-            }
-        }
-
-        if (!IncludesOthers())
-            _cache.Keep($"{what}\n{Scope}", files, found);
-        return found;
+        var host = services();
+        List<string> found = host.GuildFiles.Load(GuildFileUse.Listing) is { } file
+            ? [.. lines(file, "")]
+            : [.. host.PackageOperations.Files.SelectMany(p => lines(p.File, p.Package.Name + "/"))];
+        return Keep(what, OperationFiles(), () => found);
     }
 
-    // What a Guild file includes may change without it: such a project is read each time.
-    private bool IncludesOthers()
+    /// <summary>What decides which operations there are: the Guild file with all that it is made of, and installed packages.</summary>
+    private List<string> OperationFiles()
     {
-        if (!File.Exists(GuildFilePath))
-            return false;
-        var text = File.ReadAllText(GuildFilePath);
-        for (var at = text.IndexOf("include:", StringComparison.Ordinal); at >= 0; at = text.IndexOf("include:", at + 1, StringComparison.Ordinal))
-        {
-            if (at == 0 || text[at - 1] != '$')
-                return true;
-        }
-
-        return false;
+        var host = services();
+        return
+        [
+            GuildFilePath,
+            .. host.GuildFiles.Load(GuildFileUse.Listing)?.FilesRead ?? [],
+            host.ModelPackages.Folder,
+            .. host.ModelPackages.All.SelectMany(p => (string[])[Path.GetDirectoryName(p.Directory)!, Path.Combine(p.Directory, GuildFileFinder.FileName)]),
+        ];
     }
 
     private List<string> Keep(string what, IEnumerable<string> files, Func<IEnumerable<string>> find)

@@ -41,6 +41,7 @@ public sealed class CompletionTests : ProjectTest
     [TestCase("run -d ", "!!dir")]
     [TestCase("-C ", "!!dir")]
     [TestCase("run mlp:train @", "!!file:*.@(csv|json|yml|yaml)")]
+    [TestCase("train ", "mlp", "rnn")]
     [TestCase("train m", "mlp")]
     [TestCase("train mlp o", "opt=", "out=", "!!nospace")]
     [TestCase("train mlp opt=a", "opt=adam")]
@@ -66,8 +67,22 @@ public sealed class CompletionTests : ProjectTest
         var id = Path.GetFileName(Project.OnlyRun);
 
         Assert.That(Ask("runs info " + id[..3]), Is.EqualTo(new[] { id }));
+        Assert.That(Ask($"runs info {id} "), Is.Empty, "it is there already");
         Assert.That(Ask("run --proto "), Is.EqualTo(new[] { id }));
         Assert.That(Ask("run mlp:evaluate trained="), Is.EqualTo(new[] { "trained=" + id }));
+    }
+
+    [Test]
+    public void What_runs_have_is_offered_where_it_is_asked_for()
+    {
+        Project.With("guild.yml", "make: {exec: 'sh -c \"mkdir -p out; echo 1 > out/a.txt\"'}\n");
+        Project.GuildOk("run", "make", "--tag", "best", "-y");
+
+        Assert.That(Ask("runs -Fo m"), Is.EqualTo(new[] { "make" }));
+        Assert.That(Ask("compare --tag "), Is.EqualTo(new[] { "best" }));
+        Assert.That(Ask("ls -p o"), Is.EqualTo(new[] { "out/", "!!nospace" }));
+        Assert.That(Ask("cat --path=out/"), Is.EqualTo(new[] { "--path=out/a.txt" }));
+        Assert.That(Ask("select --attr exit"), Is.EqualTo(new[] { "exit_status" }));
     }
 
     [Test]
@@ -80,6 +95,37 @@ public sealed class CompletionTests : ProjectTest
         Assert.That(Ask("run mlp:train op"), Is.EqualTo(new[] { "optimizer=", "!!nospace" }));
         Project.With("guild.yml", "broken: [\n");
         Assert.That(Ask("run m"), Is.Empty);
+    }
+
+    [TestCase("train ", "mlp", "rnn")]
+    [TestCase("run mlp:t", "mlp:train", "!!file:*.@(py|ipynb|R|qmd)")]
+    [TestCase("run mlp:train opt=", "opt=sgd", "opt=adam")]
+    public void What_was_found_out_once_is_not_read_again(string typed, params string[] expected)
+    {
+        Project.GuildOk("run", "mlp:train", "-y");
+        Assert.That(Ask(typed), Is.EqualTo(expected));
+
+        // Whoever read the file now would find nothing in it: its size and time are as before.
+        var file = Path.Combine(Project.Folder, "guild.yml");
+        var (length, time) = (new FileInfo(file).Length, File.GetLastWriteTimeUtc(file));
+        File.WriteAllText(file, new string('#', (int)length));
+        File.SetLastWriteTimeUtc(file, time);
+
+        Assert.That(Ask(typed), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Changed_files_that_a_guild_file_is_made_of_are_seen_at_once()
+    {
+        Project.With("guild.yml", "- include: nets.yml\n").With("nets.yml", "- model: cnn\n  operations: {train: {exec: echo, flags: {lr: 1}}}\n");
+        Project.GuildOk("run", "cnn:train", "-y");
+        Assert.That(Ask("run cnn:train "), Is.EqualTo(new[] { "lr=", "!!nospace" }));
+        Assert.That(Ask("train "), Is.EqualTo(new[] { "cnn", "lr=", "!!nospace" }));
+
+        Project.With("nets.yml", "- model: rnn\n  operations: {train: {exec: echo, flags: {rate: 1}}}\n");
+
+        Assert.That(Ask("run cnn:train "), Is.Empty);
+        Assert.That(Ask("train "), Is.EqualTo(new[] { "rnn", "rate=", "!!nospace" }));
     }
 
     [Test]
@@ -112,13 +158,15 @@ public sealed class CompletionTests : ProjectTest
     [TestCase("guild tra", "train")]
     [TestCase("guild -C ", "sub")]
     [TestCase("guild run scr", "script.py")]
+    [TestCase("guild run mlp:train @ba", "@batch.csv")]
+    [TestCase("guild run mlp:train out=su", "sub")]
     public void Bash_completes_with_the_script(string line, string expected)
     {
         if (!File.Exists("/usr/bin/bash"))
             Assert.Ignore("there is no bash here");
-        Project.With("script.py", "").With("sub/file", "");
+        Project.With("script.py", "").With("sub/file", "").With("batch.csv", "").With("bargain.txt", "");
         // As bash itself takes the words apart.
-        var words = line.Replace(":", " : ", StringComparison.Ordinal).Replace("=", " = ", StringComparison.Ordinal).TrimEnd();
+        var words = line.Replace(":", " : ", StringComparison.Ordinal).Replace("=", " = ", StringComparison.Ordinal).Replace("@", "@ ", StringComparison.Ordinal).TrimEnd();
         var parts = words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         if (line.EndsWith(' '))
             parts.Add("");

@@ -19,6 +19,9 @@ internal sealed class Inheritance(IReadOnlyList<GuildFileItem> items, string pat
     /// <summary>Absolute paths of the directories of packages that items extend.</summary>
     public List<string> ParentDirectories { get; } = [];
 
+    /// <summary>Absolute paths of the files that were read for them.</summary>
+    public List<string> FilesRead { get; } = [];
+
     /// <summary>The attributes of an item with all that it inherits, parameters filled in.</summary>
     /// <param name="item">The item.</param>
     /// <param name="uses">The parameters that were filled in, by the place of the text that refers to them.</param>
@@ -125,6 +128,9 @@ internal sealed class Inheritance(IReadOnlyList<GuildFileItem> items, string pat
         var directory = Path.GetDirectoryName(file)!;
         ParentDirectories.Add(directory);
         var root = DocumentReader.Read(file, file, diagnostics.Warnings, options.Cache, out _);
-        return packages[package] = new ItemReader(directory, options with { ShownAs = file }, diagnostics).Read(root, file);
+        var reader = new ItemReader(directory, options with { ShownAs = file }, diagnostics);
+        packages[package] = reader.Read(root, file);
+        FilesRead.AddRange(reader.FilesRead);
+        return packages[package];
     }
 }

@@ -15,6 +15,9 @@ internal sealed class ItemReader(string projectDirectory, GuildFileReadOptions o
     private readonly List<string> chain = [];
     private readonly HashSet<string> included = new(StringComparer.Ordinal);
 
+    /// <summary>Absolute paths of the files that it has read: the document's own and those that it includes.</summary>
+    public IEnumerable<string> FilesRead => included.Prepend(chain[0]);
+
     /// <summary>The items of a document and of all it includes, in order.</summary>
     /// <param name="root">The document; <see langword="null"/> for one without content.</param>
     /// <param name="path">Absolute path of its file.</param>
