@@ -8,6 +8,9 @@ namespace Guild.Core.Operations;
 /// <summary>Reads the Guild file of the working directory, once, and words its errors as the command at hand does.</summary>
 public sealed class GuildFileLoader(GuildEnvironment environment, IPluginCatalog catalog, IGuildLog log)
 {
+    /// <summary>Whether a plugin runs files of an extension, <c>.x</c>.</summary>
+    public bool IsScriptExtension(string extension) => catalog.ScriptExtensions.Contains(extension);
+
     private readonly Dictionary<string, GuildFile?> packages = new(StringComparer.Ordinal);
     private GuildFile? loaded;
 

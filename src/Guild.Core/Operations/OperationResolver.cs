@@ -27,7 +27,7 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
             return Found(unique.FindOperation(spec.Name)!, unique, file);
         if (spec is not null && packages.Find(spec, isInProject: file is not null) is { } packaged)
             return packaged;
-        if (ScriptOperations.Find(text, environment.WorkingDirectory) is { } script)
+        if (ScriptOperations.Find(text, environment.WorkingDirectory, guildFiles.IsScriptExtension) is { } script)
             return script;
         throw new GuildException(NotFound(text, spec, model, file));
     }

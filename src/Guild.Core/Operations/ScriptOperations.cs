@@ -19,18 +19,26 @@ public static class ScriptOperations
     /// <summary>The operation that runs a file; <see langword="null"/> when there is no such file.</summary>
     /// <param name="text">The path as typed.</param>
     /// <param name="workingDirectory">Absolute path of the directory that it is relative to.</param>
+    /// <param name="isOfPlugin">Whether a plugin runs files of an extension, <c>.x</c>; asked about no others than those that are not known here.</param>
     /// <exception cref="GuildException">The file is neither a known script nor executable.</exception>
-    public static ResolvedOperation? Find(string text, string workingDirectory)
+    public static ResolvedOperation? Find(string text, string workingDirectory, Predicate<string> isOfPlugin)
     {
         var path = Path.GetFullPath(Path.Combine(workingDirectory, text));
         if (!File.Exists(path))
             return null;
         if (text.EndsWith(Python, StringComparison.Ordinal))
             return PythonScript(path, workingDirectory);
-        if (LooksLikeScript(text))
+        var extension = Path.GetExtension(text);
+        if (LooksLikeScript(text) || (extension.Length > 0 && isOfPlugin(extension)))
             return Document(text, path, workingDirectory);
         if (!IsExecutable(path))
-            throw new GuildException($"cannot run '{text}': must be an executable file");
+        {
+            throw new GuildException(new GuildError($"cannot run '{text}': must be an executable file")
+            {
+                Needs = extension.Length > 0 ? [$"guild-extension:{extension}"] : [],
+            });
+        }
+
         return Executable(text, path, workingDirectory);
     }
 

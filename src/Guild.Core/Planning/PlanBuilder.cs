@@ -119,7 +119,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
         }
         catch (LaunchException e)
         {
-            throw new GuildException([new GuildError(e.Message) { Where = operation.Program.Location, Fix = e.Remedy }], cause: e);
+            throw new GuildException([new GuildError(e.Message) { Where = operation.Program.Location, Fix = e.Remedy, Needs = RuntimeNeeds.Of(operation) }], cause: e);
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class RecordedDefinitions(GuildFileLoader guildFiles, PackageOpera
     /// <exception cref="GuildException">The Guild file or the script is gone, or doesn't define the operation any more.</exception>
     public ResolvedOperation Find(OpRef opRef)
     {
-        if (opRef.PackageType == "script" && ScriptOperations.Find(opRef.OperationName, opRef.PackageName) is { } script)
+        if (opRef.PackageType == "script" && ScriptOperations.Find(opRef.OperationName, opRef.PackageName, guildFiles.IsScriptExtension) is { } script)
             return script;
         if (opRef.PackageType == "guildfile" && File.Exists(opRef.PackageName))
         {

@@ -42,6 +42,9 @@ public interface IPluginCatalog
     /// <summary>The operation attributes that runtimes of plugins claim, those of plugins that can't be used included; none of the engine's own.</summary>
     IReadOnlyList<string> RuntimeAttributes => [];
 
+    /// <summary>The extensions of files, <c>.x</c>, that runtimes of plugins run although they are no programs of their own.</summary>
+    IReadOnlyList<string> ScriptExtensions => [];
+
     /// <summary>The plugins that have been loaded so far, for the run's record of what really took part, ordered by name.</summary>
     IReadOnlyList<LoadedPlugin> Loaded { get; }
 }

@@ -71,6 +71,9 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         }
     }
 
+    // Those of plugins that can't be used too, as with attributes.
+    public IReadOnlyList<string> ScriptExtensions => [.. Chosen.SelectMany(p => p.Manifest?.Contributions ?? []).SelectMany(c => c.Extensions).Where(e => e != "*").Distinct()];
+
     public IReadOnlyList<LoadedPlugin> Loaded => _activator.Loaded;
 
     /// <summary>An alias by its word; <see langword="null"/> when no plugin has it.</summary>

@@ -3,7 +3,7 @@ namespace Guild.EndToEnd.Tests.Packages;
 /// <summary>What no plugin here gives is answered with the package that does, if a source of the user offers one.</summary>
 public sealed class MissingPluginTests : PackagesTest
 {
-    private const string Tags = "<tags>guild-plugin guild-command:nightly guild-source:shelf guild-scheme:shelf guild-attribute:toy guild-extension:.toy</tags>";
+    private const string Tags = "<tags>guild-plugin guild-command:nightly guild-source:shelf guild-scheme:shelf guild-attribute:toy guild-extension:.toy guild-main:toys.</tags>";
 
     private const string Line = "fix: a plugin for it can be installed: 'guild plugins install Acme.Guild.Good'";
 
@@ -11,11 +11,12 @@ public sealed class MissingPluginTests : PackagesTest
     public void PackTagged()
     {
         PluginPackages.Pack(Feed, change: p => p.Metadata = Tags);
-        Project.WithVariable("GUILD_OFFLINE", null);
+        // A loaded machine needs more than the usual seconds.
+        Project.WithVariable("GUILD_OFFLINE", null).WithVariable("GUILD_FEED_PATIENCE", "300");
     }
 
     [Test]
-    public void A_command_a_source_key_a_scheme_and_an_attribute_are_looked_up()
+    public void A_command_a_source_key_and_a_scheme_are_looked_up()
     {
         Assert.That(Project.Guild("nightly", "-y").Error, Does.Contain("No such command 'nightly'").And.Contain(Line));
         Project.With("guild.yml", "a: {exec: echo, requires: [{shelf: x}]}\n");
@@ -26,6 +27,16 @@ public sealed class MissingPluginTests : PackagesTest
         Project.GuildOk("plugins", "install", "Acme.Guild.Good");
         Project.With("guild.yml", "train: {exec: echo trained, flags: {nodes: 1, cache: '', year: 0}}\n");
         Assert.That(Project.GuildOk("nightly", "-y").Out, Does.Contain("trained"));
+    }
+
+    [TestCase("a: {toy: play}\n", "a")]
+    [TestCase("a: {main: toys.car}\n", "a")]
+    [TestCase("other: {exec: echo}\n", "./car.toy")]
+    public void A_runtime_is_looked_up(string guildFile, string operation)
+    {
+        Project.With("guild.yml", guildFile).With("car.toy", "");
+
+        Assert.That(Fails("run", operation, "-y").Error, Does.Contain(Line));
     }
 
     [Test]

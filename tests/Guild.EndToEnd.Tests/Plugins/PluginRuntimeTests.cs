@@ -28,6 +28,16 @@ public sealed class PluginRuntimeTests : ProjectTest
     }
 
     [Test]
+    public void Files_of_its_extension_need_no_permission_to_be_run()
+    {
+        Project.WithProgram("car.toy", "#!/bin/sh\necho driving $*\n").With("still.toy", "not a program\n");
+
+        Assert.That(Project.GuildOk("run", "./car.toy", "colour=blue", "-y").Out, Is.EqualTo("driving --colour blue\n"));
+        Assert.That(Project.GuildOk("run", "still.toy", "--help-op").Out, Does.Contain("colour"));
+        Assert.That(Project.GuildOk("run", "still.toy", "--print-cmd").Out, Does.EndWith("still.toy --colour red\n"));
+    }
+
+    [Test]
     public void A_run_of_it_can_be_started_again()
     {
         Project.GuildOk("run", "play", "colour=blue", "-y");

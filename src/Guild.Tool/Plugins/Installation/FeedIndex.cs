@@ -20,7 +20,10 @@ internal sealed class FeedIndex(GuildEnvironment environment, PluginPlaces place
     // A machine without network should not wait for it at each error.
     private static readonly TimeSpan FreshFailure = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private const int UsualPatience = 2;
+
+    private TimeSpan Patience => TimeSpan.FromSeconds(
+        int.TryParse(environment.Variable("GUILD_FEED_PATIENCE"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Math.Min(seconds, 3600) : UsualPatience);
 
     /// <summary>The packages that give any of what is needed, ordered by name; empty when none is known, or nothing may be asked.</summary>
     /// <param name="needs">Tags, as <see cref="PackageTags"/> has them.</param>
@@ -45,10 +48,11 @@ internal sealed class FeedIndex(GuildEnvironment environment, PluginPlaces place
 
     private async Task<IReadOnlyList<string>> AskAsync(PackageFeeds feeds, string path)
     {
-        using var impatience = new CancellationTokenSource(Patience, clock);
+        var patience = Patience;
+        using var impatience = new CancellationTokenSource(patience, clock);
         var asking = feeds.SearchAsync(PackageKind.Plugin, PackageTags.Plugin, includesPrerelease: false, Limit, impatience.Token);
         // Some sources don't listen to the token.
-        var isAnswered = await Task.WhenAny(asking, Task.Delay(Patience, clock)) == asking && asking.IsCompletedSuccessfully;
+        var isAnswered = await Task.WhenAny(asking, Task.Delay(patience, clock)) == asking && asking.IsCompletedSuccessfully;
         var found = isAnswered ? await asking : [];
         List<string> lines = [.. found.Select(p => $"{p.Id}\t{string.Join(' ', p.Tags)}")];
         Keep(path, isAnswered && feeds.Failures.Count == 0 ? Fresh : FreshFailure, lines);
