@@ -44,7 +44,9 @@ internal sealed record PackageSignature(bool IsSigned, string Text)
     private static async Task<string?> ProblemAsync(PackageArchiveReader reader, ClientPolicyContext policy, CancellationToken cancel)
     {
         var isRequired = policy.Policy == SignatureValidationMode.Require;
-        List<ISignatureVerificationProvider> providers = [new IntegrityVerificationProvider(), new SignatureTrustAndValidityVerificationProvider()];
+        // A company's own certificates come from no authority that machines know: its configuration says of each signer whether that matters.
+        var ownRoots = (policy.AllowList ?? []).OfType<TrustedSignerAllowListEntry>().Where(s => s.AllowUntrustedRoot).Select(s => KeyValuePair.Create(s.Fingerprint.ToUpperInvariant(), s.FingerprintAlgorithm));
+        List<ISignatureVerificationProvider> providers = [new IntegrityVerificationProvider(), new SignatureTrustAndValidityVerificationProvider([.. ownRoots])];
         if (isRequired)
             providers.Add(new AllowListVerificationProvider(policy.AllowList, requireNonEmptyAllowList: true, "no trusted signers are configured", "its signer is not among the trusted signers"));
         // Accepting is decided above; the verifier is asked what it really thinks.
