@@ -29,7 +29,7 @@ internal sealed class RunsInfoCommand(ChosenRuns chosen, RunsInfoView view, ITer
             new("env", "Show the environment of the run's process.") { Short = "-e" },
             new("deps", "Show the resolved dependencies.") { Short = "-d" },
             new("manifest", "Show the files that were put into the run.") { Short = "-m" },
-            new("plugins", "Show the plugins that took part.") { Short = "-p" },
+            new("plugins", "Show the plugins that took part, with versions and digests.") { Short = "-p" },
             new("all-scalars", "Show all facts about all scalars.") { Short = "-s" },
             new("json", "Print JSON."),
             .. FilterOptions.Specs,

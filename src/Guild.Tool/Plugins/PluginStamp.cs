@@ -37,8 +37,8 @@ internal sealed class PluginStamp
     public static PluginStamp Of(FoundPlugin plugin, GuildEnvironment environment)
     {
         var facts = Facts(plugin.AssemblyPath) + Facts(Path.Combine(plugin.Directory, Contract.ManifestFileName));
-        // Only while a plugin is developed does anything else in its folder change under the same version.
-        if (plugin.Origin == PluginOrigin.Development)
+        // What came with guild changes with guild; of anything else a run records what really took part.
+        if (plugin.Origin != PluginOrigin.Bundled)
             facts += FactsOfTheRest(plugin.Directory);
         var file = Path.Combine(environment.Home, "cache", "plugin-stamps", plugin.Name);
         return new PluginStamp(file, facts, plugin.Directory, environment.Home, Remembered(file, facts));

@@ -44,7 +44,18 @@ internal sealed class RunsInfoView(RunFields fields, TimeZoneInfo zone)
         if (content.HasDependencies)
             yield return Map("dependencies", run["deps"] as MapValue ?? Value.EmptyMap);
         if (content.HasPlugins)
+        {
             yield return List("plugins", run["plugins"] as ListValue ?? Value.EmptyList);
+            if (run["plugin_versions"] is ListValue { Items.Count: > 0 } versions)
+                yield return Versions(versions);
+        }
+    }
+
+    // What really took part: a section of ours, behind those that the original has.
+    private static RunsInfoSection Versions(ListValue versions)
+    {
+        string Text(MapValue of, string name) => (of[name] as TextValue)?.Text ?? "?";
+        return new("plugin_versions", versions, [.. versions.Items.OfType<MapValue>().Select(v => $"  {Text(v, "name")}: {Text(v, "version")} (sha256:{Text(v, "sha256")})")]);
     }
 
     private static RunsInfoSection Map(string name, MapValue map) => new(name, map, RunsInfoText.Map(map));
