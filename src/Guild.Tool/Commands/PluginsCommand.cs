@@ -69,8 +69,8 @@ internal sealed class PluginsCommand(PluginCatalog plugins, Func<PluginSetup> se
             throw UsageErrors.Conflict("--outdated", "--json", asked.TypedName);
         using var feeds = setup().Feeds(asked);
         var offers = await PluginOffers.OfAsync(setup().Installer(feeds).Store.All, feeds, asked.Has("pre"), setup().Cancel);
-        var rows = offers.Where(o => o.Newer is not null)
-            .Select(o => (string[])[o.Installed.Name, o.Installed.Receipt.Version, o.Newer!.Version.ToNormalizedString(), o.Newer.Source.PackageSource.Source])
+        var rows = offers.Where(o => o.Newer.Count > 0)
+            .Select(o => (string[])[o.Installed.Name, o.Installed.Receipt.Version, o.Newer[0].Version.ToNormalizedString(), o.Newer[0].Source.PackageSource.Source])
             .ToList();
         foreach (var line in Table.Format(rows, terminal.OutWidth))
             terminal.Out.WriteLine(line);

@@ -73,9 +73,12 @@ internal sealed class PluginsInstallCommand(PluginSetup setup, ITerminal termina
             pins.Add((found.Id, found.Version.IsPrerelease && name.Range == PackageRange.Any ? found.Version.ToNormalizedString() : range));
         }
 
+        // Neither is what can't be installed.
+        var wanted = pins.Aggregate(PluginPins.Read(project) ?? new PluginPins(), (all, pin) => all.With(pin.Id, pin.Range));
+        var restored = await setup.Restorer(feeds, asked).RestoreAsync(wanted, isLocked: false, refreshed: null, setup.Cancel);
         foreach (var (id, range) in pins)
             PinFiles.SetPin(project, id, range);
-        InstalledView.Show(terminal, await setup.Restorer(feeds, asked).RestoreAsync(isLocked: false, refreshed: null, setup.Cancel));
+        InstalledView.Show(terminal, restored);
         setup.Warn(feeds);
         return 0;
     }

@@ -31,7 +31,7 @@ internal sealed class PluginsRestoreCommand(PluginSetup setup, ITerminal termina
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
         using var feeds = setup.Feeds(asked);
-        var restored = await setup.Restorer(feeds, asked).RestoreAsync(asked.Has("locked"), refreshed: null, setup.Cancel);
+        var restored = await setup.Restorer(feeds, asked).RestoreAsync(setup.RequirePins(), asked.Has("locked"), refreshed: null, setup.Cancel);
         InstalledView.Show(terminal, restored);
         setup.Warn(feeds);
         return 0;

@@ -1,4 +1,3 @@
-using Guild.Core.Errors;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Plugins.Pins;
 using Guild.Tool.Terminal;
@@ -44,11 +43,9 @@ internal sealed class PluginsUninstallCommand(PluginSetup setup, ITerminal termi
     private int Unpin(IReadOnlyList<string> names)
     {
         var project = setup.Environment.WorkingDirectory;
-        var pins = PluginPins.Read(project);
-        foreach (var name in names)
+        var pins = setup.RequirePins();
+        foreach (var pin in names.Select(name => PluginSetup.RequirePin(pins, name)).ToList())
         {
-            var pin = pins?.Pins.FirstOrDefault(p => p.Id.Equals(name, StringComparison.OrdinalIgnoreCase) || pins.LockOf(p)?.Plugin == name)
-                ?? throw new GuildException($"this project pins no plugin '{name}'");
             PinFiles.SetPin(project, pin.Id, range: null);
             PinFiles.WriteLock(project, PluginPins.Read(project)!.Locked.Where(l => !l.Id.Equals(pin.Id, StringComparison.OrdinalIgnoreCase)));
             terminal.Out.WriteLine($"Removed '{pin.Id}' from {PluginPins.FileName}");

@@ -35,8 +35,9 @@ internal sealed class PluginsUpdateCommand(PluginSetup setup, ITerminal terminal
         using var feeds = setup.Feeds(asked);
         if (asked.Has("pin"))
         {
-            var restored = await setup.Restorer(feeds, asked).RestoreAsync(
-                isLocked: false, id => asked.Has("all") || asked.Arguments.Contains(id, StringComparer.OrdinalIgnoreCase), setup.Cancel);
+            var pins = setup.RequirePins();
+            var meant = asked.Has("all") ? pins.Pins : [.. asked.Arguments.Select(name => PluginSetup.RequirePin(pins, name))];
+            var restored = await setup.Restorer(feeds, asked).RestoreAsync(pins, isLocked: false, meant.Contains, setup.Cancel);
             InstalledView.Show(terminal, restored);
             setup.Warn(feeds);
             return 0;
@@ -48,7 +49,7 @@ internal sealed class PluginsUpdateCommand(PluginSetup setup, ITerminal terminal
         List<GuildError> errors = [];
         foreach (var offer in offers)
         {
-            if (offer.Newer is not { } newer)
+            if (offer.Newer.Count == 0)
             {
                 terminal.Out.WriteLine(offer.IsKnown
                     ? $"Plugin '{offer.Installed.Name}' {offer.Installed.Receipt.Version} is the newest"
@@ -58,7 +59,14 @@ internal sealed class PluginsUpdateCommand(PluginSetup setup, ITerminal terminal
 
             try
             {
-                using var origin = await PackageOrigin.DownloadAsync(feeds, newer, setup.Cancel);
+                using var origin = await new FittingPackage(feeds).DownloadAsync(offer.Newer, setup.Cancel);
+                if (FittingPackage.ForeignContract(origin.File) is { } contract)
+                {
+                    var receipt = offer.Installed.Receipt;
+                    terminal.Out.WriteLine($"Plugin '{offer.Installed.Name}' {receipt.Version} is the newest for this guild: {origin.File.Version.ToNormalizedString()} is for contract {contract}");
+                    continue;
+                }
+
                 InstalledView.Show(terminal, await installer.InstallAsync(origin, isForced: false, setup.Cancel));
             }
             catch (GuildException e)

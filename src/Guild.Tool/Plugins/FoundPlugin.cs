@@ -17,6 +17,9 @@ internal sealed record FoundPlugin(string Name, string Directory, PluginOrigin O
     /// <summary>What to do about the problem.</summary>
     public string? Remedy { get; init; }
 
+    /// <summary>Whether the project's lock file names this very package.</summary>
+    public bool IsPinned { get; init; }
+
     public bool IsUsable => Problem is null;
 
     /// <summary>Absolute path of the assembly.</summary>

@@ -97,9 +97,30 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
     {
         // Found out while choosing.
         _ = Chosen;
-        if (_pinErrors.Count > 0)
-            throw new GuildException(_pinErrors);
+        List<GuildError> errors = [.. _pinErrors];
+        foreach (var plugin in Chosen)
+        {
+            if (FindChange(plugin) is { } change)
+                errors.Add(change);
+        }
+
+        if (errors.Count > 0)
+            throw new GuildException(errors);
     }
+
+    // Each build of a plugin is compared once: what was looked at before and has the same times is the same.
+    private GuildError? FindChange(FoundPlugin plugin)
+    {
+        if (!plugin.IsPinned || PluginStamp.Of(plugin, services.Environment) is not { IsKnown: false } stamp)
+            return null;
+        var change = PinnedPlugins.FindChange(plugin);
+        if (change is null)
+            stamp.Remember();
+        return change;
+    }
+
+    // Before any of its code runs.
+    private FoundPlugin RequireUnchanged(FoundPlugin plugin) => FindChange(plugin) is { } change ? throw new GuildException(change) : plugin;
 
     /// <summary>A plugin with the problem, if any, that only its assembly shows. Nothing of it is run.</summary>
     public static FoundPlugin Examine(FoundPlugin plugin) =>
@@ -111,6 +132,12 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
     public AliasExpansion Expand(AliasEntry alias, AliasInvocation invocation)
     {
         CheckChoices(alias, invocation);
+        foreach (var plugin in Chosen)
+        {
+            if (plugin.Name == alias.Plugin)
+                RequireUnchanged(plugin);
+        }
+
         try
         {
             return Activate<IOperationAlias>(alias.Contribution).Expand(invocation);
@@ -200,7 +227,7 @@ internal sealed class PluginCatalog(PluginPlaces places, PluginServices services
         foreach (var plugin in Chosen)
         {
             if (plugin.Name == contribution.Plugin)
-                return _activator.Activate<T>(plugin, contribution.TypeName);
+                return _activator.Activate<T>(RequireUnchanged(plugin), contribution.TypeName);
         }
 
         throw new PluginException(contribution.Plugin, "it is not there any more");

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Guild.EndToEnd.Tests.Packages;
 
 /// <summary><c>guild plugins install</c> and what goes with it, from files, folders and a folder of packages as source.</summary>
@@ -26,6 +28,42 @@ public sealed class InstallTests : PackagesTest
             PluginPackages.Pack(Feed, version: version);
 
         Assert.That(Project.GuildOk("plugins", "install", name).Out, Does.Contain($"'good' {expected}"));
+    }
+
+    [Test]
+    public void A_version_for_another_contract_is_passed_over()
+    {
+        PluginPackages.Pack(Feed, version: "1.0.0");
+        PluginPackages.Pack(Feed, version: "1.1.0");
+        PluginPackages.Pack(Feed, version: "2.0.0", change: ForContract("2.0"));
+
+        var installed = Project.GuildOk("plugins", "install", "Acme.Guild.Good");
+
+        Assert.That(installed.Out, Does.StartWith("Installed plugin 'good' 1.1.0\n"));
+        Assert.That(installed.Error, Does.Contain("WARNING: package 'Acme.Guild.Good' 2.0.0 is for contract 2.0, and this guild has contract 1.0: 1.1.0 is the newest that fits\n"));
+        Assert.That(Project.GuildOk("plugins", "update", "good").Out, Is.EqualTo("Plugin 'good' 1.1.0 is the newest for this guild: 2.0.0 is for contract 2.0\n"));
+        Assert.That(Fails("plugins", "install", "Acme.Guild.Good@2.0.0").Error, Does.Contain("it was built for contract 2.0, and this guild has contract 1.0\n fix: update guild"));
+    }
+
+    [Test]
+    public void Packages_come_from_the_sources_that_the_configuration_maps_them_to()
+    {
+        PluginPackages.Pack(Feed, version: "1.0.0");
+        var elsewhere = Path.Combine(Project.UserHome, "public");
+        PluginPackages.Pack(elsewhere, version: "9.0.0");
+        PluginPackages.Pack(elsewhere, version: "9.0.0", id: "Other.Guild.Good");
+        Project.With("nuget.config", $"""
+            <configuration>
+              <packageSources><clear /><add key="team" value="{Feed}" /><add key="public" value="{elsewhere}" /></packageSources>
+              <packageSourceMapping>
+                <packageSource key="team"><package pattern="Acme.*" /></packageSource>
+              </packageSourceMapping>
+            </configuration>
+            """);
+
+        Assert.That(Project.GuildOk("plugins", "install", "Acme.Guild.Good").Out, Does.Contain("'good' 1.0.0"));
+        Assert.That(Fails("plugins", "install", "Other.Guild.Good").Error, Does.Contain("no package source offers 'Other.Guild.Good'"));
+        Assert.That(Project.GuildOk("plugins", "search", "good").Out, Does.Contain("1.0.0").And.Not.Contain("9.0.0"));
     }
 
     [Test]
@@ -61,6 +99,22 @@ public sealed class InstallTests : PackagesTest
 
         Assert.That(Project.GuildOk("plugins", "install", "Acme.Guild.Good").Out, Does.StartWith("Installed plugin 'good' 1.0.0"));
         Assert.That(Project.GuildOk("nightly", "-y").Out, Does.Contain("trained"));
+    }
+
+    [Test]
+    public void No_code_of_a_package_runs_before_it_is_used()
+    {
+        // It never comes back from being loaded.
+        Project.WithVariable("UNRULY", "hang");
+        var file = PluginPackages.Pack(Feed, "unruly", id: "Acme.Guild.Unruly");
+
+        Project.GuildOk("plugins", "verify", file);
+        Project.GuildOk("plugins", "install", "Acme.Guild.Unruly");
+        Project.GuildOk("plugins", "install", "Acme.Guild.Unruly", "--pin");
+        Assert.That(Project.GuildOk("plugins", "info", "unruly").Out, Does.Contain("usable: yes"));
+        Assert.That(Project.GuildOk("prints", "--help").Out, Does.Contain("Prints to standard output."));
+        Project.GuildOk("run", "train", "-y");
+        Project.GuildOk("plugins", "uninstall", "unruly");
     }
 
     [Test]
@@ -115,4 +169,10 @@ public sealed class InstallTests : PackagesTest
         Assert.That(Fails("plugins", "install", "Acme.Guild.Good@x").Error, Does.Contain("'x' is no version"));
         Assert.That(Fails("plugins", "uninstall", "aliases").Error, Does.Contain("comes with guild"));
     }
+
+    private static Action<PackageContent> ForContract(string version) => package =>
+    {
+        var manifest = Encoding.UTF8.GetString(package.Entries["plugin/guild-plugin.json"]);
+        package.Entries["plugin/guild-plugin.json"] = Encoding.UTF8.GetBytes(manifest.Replace("\"contractVersion\": \"1.0\"", $"\"contractVersion\": \"{version}\"", StringComparison.Ordinal));
+    };
 }

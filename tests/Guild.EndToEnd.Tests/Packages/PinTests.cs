@@ -108,6 +108,46 @@ public sealed class PinTests : PackagesTest
     }
 
     [Test]
+    public void A_pinned_plugin_that_was_changed_since_stops_runs_before_any_of_it_runs()
+    {
+        PluginPackages.Pack(Feed, version: "1.0.0");
+        Project.GuildOk("plugins", "install", "Acme.Guild.Good", "--pin");
+        Project.GuildOk("nightly", "-y");
+        File.AppendAllText(Path.Combine(Plugins, ".pinned", "good", "1.0.0", "Good.deps.json"), " ");
+
+        foreach (var command in new[] { "run train", "nightly" })
+        {
+            Assert.That(Fails([.. command.Split(' '), "-y"]).Error, Does
+                .Contain("plugin 'good' can't be used: it is pinned by guild-plugins.lock.json, and is not the locked package any more: changed since it was installed: Good.deps.json")
+                .And.Contain(" fix: run 'guild plugins restore'"));
+        }
+
+        Project.GuildOk("plugins", "restore", "--locked");
+        Assert.That(Project.GuildOk("nightly", "-y").Out, Does.Contain("trained"));
+    }
+
+    [Test]
+    public void What_can_not_be_restored_is_not_pinned()
+    {
+        PluginPackages.Pack(Feed, id: "Acme.Library", change: p => p.Type = null);
+
+        Assert.That(Fails("plugins", "install", "Acme.Library", "--pin").Error, Does.Contain("is no guild plugin"));
+        Assert.That(File.Exists(Path.Combine(Project.Folder, "guild-plugins.json")), Is.False);
+    }
+
+    [Test]
+    public void A_pin_goes_by_the_name_of_its_plugin_too()
+    {
+        PluginPackages.Pack(Feed, version: "1.0.0");
+        Project.With("guild-plugins.json", """{"plugins": {"Acme.Guild.Good": "1.*"}}""");
+        Project.GuildOk("plugins", "restore");
+        PluginPackages.Pack(Feed, version: "1.2.0");
+
+        Assert.That(Project.GuildOk("plugins", "update", "good", "--pin").Out, Does.StartWith("Restored plugin 'good' 1.2.0"));
+        Assert.That(Fails("plugins", "update", "goud", "--pin").Error, Is.EqualTo("guild: this project pins no plugin 'goud'\n fix: did you mean 'good'?\n"));
+    }
+
+    [Test]
     public void A_pin_can_enable_the_plugins_observers_for_the_project()
     {
         PluginPackages.Pack(Feed, version: "1.0.0");

@@ -29,13 +29,21 @@ internal sealed class PackageFeeds(GuildEnvironment environment, IGuildLog log, 
 
     public ILogger FeedLog => _feedLog;
 
+    public IGuildLog Log => log;
+
     /// <summary>The highest version that a source offers within a range.</summary>
     /// <exception cref="GuildException">No source offers one.</exception>
-    public async Task<FeedPackage> RequireAsync(PackageName name, bool includesPrerelease, CancellationToken cancel)
+    public async Task<FeedPackage> RequireAsync(PackageName name, bool includesPrerelease, CancellationToken cancel) =>
+        (await RequireAllAsync(name, includesPrerelease, cancel))[0];
+
+    /// <summary>The versions that sources offer within a range, the highest first.</summary>
+    /// <exception cref="GuildException">No source offers one.</exception>
+    public async Task<IReadOnlyList<FeedPackage>> RequireAllAsync(PackageName name, bool includesPrerelease, CancellationToken cancel)
     {
         var versions = await VersionsAsync(name.Id, cancel);
-        if (name.Range.Highest(versions.Select(v => v.Version), includesPrerelease) is { } version)
-            return versions.First(v => v.Version == version);
+        List<FeedPackage> accepted = [.. versions.Where(v => name.Range.Accepts(v.Version, includesPrerelease)).DistinctBy(v => v.Version).OrderByDescending(v => v.Version)];
+        if (accepted.Count > 0)
+            return accepted;
         throw new GuildException(new GuildError(versions.Count == 0
             ? $"no package source offers '{name.Id}'{Reasons()}"
             : $"no version of '{name.Id}' fits '{name.Range}': there {(versions.Count == 1 ? "is" : "are")} {Some(versions)}")

@@ -80,6 +80,17 @@ internal sealed class PackageFile : IDisposable
     /// <summary>Whether there is a file of that name.</summary>
     public bool Holds(string name) => _reader.GetFiles().Contains(name, StringComparer.Ordinal);
 
+    /// <summary>The content of a file; <see langword="null"/> when there is none of that name.</summary>
+    public byte[]? Read(string name)
+    {
+        if (!Holds(name))
+            return null;
+        using var source = _reader.GetStream(name);
+        using var content = new MemoryStream();
+        source.CopyTo(content);
+        return content.ToArray();
+    }
+
     public Task<PackageSignature> VerifySignatureAsync(ISettings settings, ILogger log, CancellationToken cancel) =>
         PackageSignature.VerifyAsync(_reader, settings, log, Title, cancel);
 

@@ -28,7 +28,10 @@ internal sealed class PackageFinder(GuildEnvironment environment, PackageFeeds f
             throw new GuildException($"'{what}' does not exist");
         }
 
-        return await PackageOrigin.DownloadAsync(feeds, await feeds.RequireAsync(PackageName.Parse(what), includesPrerelease, cancel), cancel);
+        var offers = await feeds.RequireAllAsync(PackageName.Parse(what), includesPrerelease, cancel);
+        return kind == PackageKind.Plugin
+            ? await new FittingPackage(feeds).DownloadAsync(offers, cancel)
+            : await PackageOrigin.DownloadAsync(feeds, offers[0], cancel);
     }
 
     public static bool LooksLikePath(string what) =>

@@ -41,13 +41,9 @@ internal sealed record PackageRange
     public static PackageRange Exactly(NuGetVersion version) =>
         new(version.ToNormalizedString(), new VersionRange(version, true, version, true));
 
-    /// <summary>The highest of some versions that is accepted; <see langword="null"/> when none is.</summary>
-    /// <param name="versions">The versions that there are.</param>
-    /// <param name="includesPrerelease">Whether pre-releases count although the range names none.</param>
-    public NuGetVersion? Highest(IEnumerable<NuGetVersion> versions, bool includesPrerelease) =>
-        versions.Where(v => Accepts(v, includesPrerelease)).Max();
-
     /// <summary>Whether a version is accepted.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="includesPrerelease">Whether pre-releases count although the range names none.</param>
     public bool Accepts(NuGetVersion version, bool includesPrerelease)
     {
         var namesPrerelease = _range.MinVersion?.IsPrerelease == true || _range.MaxVersion?.IsPrerelease == true

@@ -16,23 +16,20 @@ internal sealed class PinRestorer(GuildEnvironment environment, PluginPlaces pla
     private string Project => environment.WorkingDirectory;
 
     /// <summary>Makes it so. Sources are asked only for what is not on this machine.</summary>
+    /// <param name="pins">The pins, as the project's file has them or is about to.</param>
     /// <param name="isLocked">Whether the lock file must fit as it is.</param>
-    /// <param name="refreshed">Names of packages whose lock is taken anew; <see langword="null"/> for none.</param>
+    /// <param name="refreshed">The pins whose lock is taken anew; <see langword="null"/> for none.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <exception cref="GuildException">A package is missing, or is another than the locked one.</exception>
-    public async Task<IReadOnlyList<RestoredPin>> RestoreAsync(bool isLocked, Predicate<string>? refreshed, CancellationToken cancel)
+    public async Task<IReadOnlyList<RestoredPin>> RestoreAsync(PluginPins pins, bool isLocked, Predicate<PluginPin>? refreshed, CancellationToken cancel)
     {
-        var pins = PluginPins.Read(Project) ?? throw new GuildException(new GuildError($"there is no {PluginPins.FileName} in this directory")
-        {
-            Fix = "pin a plugin with 'guild plugins install NAME --pin'",
-        });
         if (isLocked)
             RequireLocked(pins);
 
         List<RestoredPin> restored = [];
         foreach (var pin in pins.Pins)
         {
-            var locked = refreshed?.Invoke(pin.Id) == true ? null : pins.LockOf(pin);
+            var locked = refreshed?.Invoke(pin) == true ? null : pins.LockOf(pin);
             restored.Add(locked is null ? await ResolveAsync(pin, cancel) : await EnsureAsync(locked, cancel));
         }
 
@@ -63,7 +60,7 @@ internal sealed class PinRestorer(GuildEnvironment environment, PluginPlaces pla
     private async Task<RestoredPin> ResolveAsync(PluginPin pin, CancellationToken cancel)
     {
         var name = PackageName.Parse(pin.Id) with { Range = PackageRange.Parse(pin.Range) };
-        using var origin = await PackageOrigin.DownloadAsync(feeds, await feeds.RequireAsync(name, includesPrerelease, cancel), cancel);
+        using var origin = await new FittingPackage(feeds).DownloadAsync(await feeds.RequireAllAsync(name, includesPrerelease, cancel), cancel);
         return await PlaceAsync(origin, pin.Range, expected: null, cancel);
     }
 

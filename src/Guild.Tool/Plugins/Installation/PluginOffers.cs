@@ -5,8 +5,8 @@ namespace Guild.Tool.Plugins.Installation;
 /// <summary>What the sources offer for an installed plugin.</summary>
 /// <param name="Installed">The plugin.</param>
 /// <param name="IsKnown">Whether a source offers its package at all.</param>
-/// <param name="Newer">The newest version, if it is newer than the installed one.</param>
-internal sealed record PluginOffers(InstalledPackage Installed, bool IsKnown, FeedPackage? Newer)
+/// <param name="Newer">The versions that are newer than the installed one, the newest first.</param>
+internal sealed record PluginOffers(InstalledPackage Installed, bool IsKnown, IReadOnlyList<FeedPackage> Newer)
 {
     /// <summary>Asks the sources, all plugins at once.</summary>
     public static async Task<IReadOnlyList<PluginOffers>> OfAsync(
@@ -15,7 +15,7 @@ internal sealed record PluginOffers(InstalledPackage Installed, bool IsKnown, Fe
         {
             var versions = await feeds.VersionsAsync(plugin.Receipt.Id, cancel);
             var current = NuGetVersion.Parse(plugin.Receipt.Version);
-            var newest = PackageRange.Any.Highest(versions.Select(v => v.Version), includesPrerelease || current.IsPrerelease);
-            return new PluginOffers(plugin, versions.Count > 0, newest is not null && newest > current ? versions.First(v => v.Version == newest) : null);
+            var newer = versions.Where(v => v.Version > current && PackageRange.Any.Accepts(v.Version, includesPrerelease || current.IsPrerelease));
+            return new PluginOffers(plugin, versions.Count > 0, [.. newer.DistinctBy(v => v.Version).OrderByDescending(v => v.Version)]);
         }));
 }

@@ -28,8 +28,9 @@ internal static class PinnedPlugins
             var at = chosen.FindIndex(c => c.Name == locked.Plugin);
             if (at >= 0 && chosen[at].Origin == PluginOrigin.Development)
                 continue;
-            if (Find(locked, places) is { } found)
+            if (Find(locked, places) is { } package)
             {
+                var found = package with { IsPinned = true };
                 if (at < 0)
                     chosen.Add(found);
                 else
@@ -54,6 +55,17 @@ internal static class PinnedPlugins
 
         chosen.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         return errors;
+    }
+
+    /// <summary>What is wrong with a pinned plugin whose files are not those of its package any more; <see langword="null"/> when nothing is.</summary>
+    public static GuildError? FindChange(FoundPlugin plugin)
+    {
+        var changed = InstallReceipt.Read(plugin.Directory) is { } receipt ? new InstalledPackage(plugin.Name, plugin.Directory, receipt).ChangedFiles() : [];
+        return changed.Count == 0 ? null : new GuildError(
+            $"plugin '{plugin.Name}' can't be used: it is pinned by {PluginPins.LockFileName}, and is not the locked package any more: changed since it was installed: {string.Join(", ", changed.Take(5))}")
+        {
+            Fix = $"run '{PluginPins.Mend}'",
+        };
     }
 
     /// <summary>The very package that is locked, wherever it is installed; <see langword="null"/> when it isn't.</summary>

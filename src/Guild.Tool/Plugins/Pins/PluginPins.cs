@@ -36,6 +36,20 @@ internal sealed record PluginPins
         };
     }
 
+    /// <summary>The pins with one more, or with another range for one that there is.</summary>
+    public PluginPins With(string id, string range)
+    {
+        var known = Pins.FirstOrDefault(p => p.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+        return this with
+        {
+            Pins = known is null ? [.. Pins, new PluginPin(id, range)] : [.. Pins.Select(p => p == known ? p with { Range = range } : p)],
+        };
+    }
+
+    /// <summary>The pin that a user means by a package's or a plugin's name; <see langword="null"/> when there is none.</summary>
+    public PluginPin? Named(string name) =>
+        Pins.FirstOrDefault(p => p.Id.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? Pins.FirstOrDefault(p => LockOf(p)?.Plugin == name);
+
     /// <summary>What the lock file says of a pin; <see langword="null"/> when it was written for another range, or before the pin.</summary>
     public LockedPlugin? LockOf(PluginPin pin)
     {
