@@ -16,7 +16,7 @@ internal static class PluginView
         plugin.Name,
         plugin.Manifest?.Version ?? "-",
         $"contract {plugin.Manifest?.ContractVersion ?? "-"}",
-        Origin(plugin.Origin),
+        Origin(plugin),
         plugin.IsUsable ? "usable" : "not usable",
         // A disagreement has further lines, which the details show.
         plugin.IsUsable ? Summary(plugin.Manifest!.Contributions) : plugin.Problem!.Split('\n')[0],
@@ -36,7 +36,7 @@ internal static class PluginView
             yield return $"assembly: {manifest.Assembly}";
         }
 
-        yield return $"origin: {Origin(plugin.Origin)}";
+        yield return $"origin: {Origin(plugin)}";
         yield return $"directory: {plugin.Directory}";
         if (plugin.Origin == PluginOrigin.Installed && InstallReceipt.Read(plugin.Directory) is { } receipt)
         {
@@ -63,7 +63,7 @@ internal static class PluginView
         if (hidden.Count > 0)
             yield return "not used, of the same name:";
         foreach (var other in hidden)
-            yield return $"  {other.Manifest?.Version ?? "-"} {Origin(other.Origin)} {other.Directory}{(other.IsUsable ? "" : $" ({other.Problem})")}";
+            yield return $"  {other.Manifest?.Version ?? "-"} {Origin(other)} {other.Directory}{(other.IsUsable ? "" : $" ({other.Problem})")}";
     }
 
     public static void WriteJson(TextWriter output, IEnumerable<FoundPlugin> plugins) => WriteJson(output, json =>
@@ -76,7 +76,7 @@ internal static class PluginView
 
     public static void WriteJson(TextWriter output, FoundPlugin plugin) => WriteJson(output, json => Write(json, plugin));
 
-    private static string Origin(PluginOrigin origin) => origin switch
+    private static string Origin(FoundPlugin plugin) => plugin.IsPinned ? "pinned" : plugin.Origin switch
     {
         PluginOrigin.Development => "plugin path",
         PluginOrigin.Installed => "installed",
