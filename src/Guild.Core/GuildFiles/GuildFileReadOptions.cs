@@ -17,6 +17,9 @@ public sealed record GuildFileReadOptions
     /// <summary>Absolute paths of directories in which Guild packages named by <c>include</c> and <c>extends</c> are looked for.</summary>
     public IReadOnlyList<string> SearchPath { get; init; } = [];
 
+    /// <summary>Whether regular expressions are tried too, and those that can't be used are warned of.</summary>
+    public bool ChecksPatterns { get; init; }
+
     /// <summary>Absolute path of a directory for parsed files, made when it is needed and its parent's parent exists; <see langword="null"/> for no cache.</summary>
     public string? CacheDirectory { get; init; }
 

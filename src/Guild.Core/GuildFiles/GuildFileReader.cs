@@ -21,7 +21,7 @@ public static class GuildFileReader
     /// <param name="options">What reading depends on; <see langword="null"/> for nothing but the engine's own source keys.</param>
     public static GuildFileReading Examine(string path, GuildFileReadOptions? options = null)
     {
-        var diagnostics = new Diagnostics(path);
+        var diagnostics = new Diagnostics(path) { ChecksPatterns = options?.ChecksPatterns == true };
         var file = Read(path, options ?? new GuildFileReadOptions(), diagnostics);
         var errors = diagnostics.AllErrors();
         return new GuildFileReading(path, errors.Count == 0 ? file : null, errors, diagnostics.AllWarnings());

@@ -25,7 +25,7 @@ public sealed class GuildFileLoader(GuildEnvironment environment, IPluginCatalog
 
     /// <summary>All that is to be said about the project's Guild file; <see langword="null"/> when the working directory has none.</summary>
     public GuildFileReading? Examine() =>
-        GuildFileFinder.Find(environment.WorkingDirectory) is { } path ? GuildFileReader.Examine(path, Options(path)) : null;
+        GuildFileFinder.Find(environment.WorkingDirectory) is { } path ? GuildFileReader.Examine(path, Options(path) with { ChecksPatterns = true }) : null;
 
     /// <summary>Reads a Guild file, whichever directory it is in.</summary>
     /// <exception cref="GuildException">The file can't be used.</exception>

@@ -1,5 +1,6 @@
 using Guild.Abstractions;
 using Guild.Core.Logging;
+using Guild.Core.Text;
 
 namespace Guild.Core.Scalars;
 
@@ -45,8 +46,13 @@ public sealed class OutputPatterns
                     {
                         if (entry is { Name: { } key, Value: TextValue pattern })
                             Add(key, pattern.Text);
+                        else
+                            log.Warning($"invalid output scalar pattern: {PythonText.Repr(entry.Value)}");
                     }
 
+                    break;
+                default:
+                    log.Warning($"invalid item config: {PythonText.Repr(item)}");
                     break;
             }
         }

@@ -3,7 +3,12 @@ namespace Guild.Core.Text;
 /// <summary>Finds the name that somebody probably meant.</summary>
 public static class NearestName
 {
-    /// <summary>The candidate nearest to <paramref name="name"/>, or <see langword="null"/> when none is near.</summary>
+    // Two letters begin too much.
+    private const int ShortestAbbreviation = 3;
+
+    /// <summary>
+    /// The candidate nearest to <paramref name="name"/>, or the only one that it abbreviates; <see langword="null"/> when there is none.
+    /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         string? nearest = null;
@@ -24,12 +29,21 @@ public static class NearestName
                 break;
         }
 
-        return nearest;
+        return nearest ?? Abbreviated(name, candidates);
     }
 
     /// <summary>The sentence <c>did you mean 'x'?</c>, or <see langword="null"/> when no candidate is near.</summary>
     public static string? Hint(string name, IEnumerable<string> candidates) =>
         Find(name, candidates) is { } nearest ? $"did you mean '{nearest}'?" : null;
+
+    private static string? Abbreviated(string name, IEnumerable<string> candidates)
+    {
+        if (name.Length < ShortestAbbreviation)
+            return null;
+        var folded = Fold(name);
+        var longer = candidates.Where(c => c.Length > name.Length && Fold(c).StartsWith(folded, StringComparison.Ordinal)).Take(2).ToList();
+        return longer.Count == 1 ? longer[0] : null;
+    }
 
     // 'Batch_Size' and 'batch-size' are the same word.
     private static string Fold(string name) => name.ToLowerInvariant().Replace('_', '-');

@@ -27,6 +27,10 @@ internal static class AGuildFile
         }
     });
 
+    /// <summary>What <c>guild check</c> warns of.</summary>
+    public static IReadOnlyList<GuildError> Check(string text) => Within(text, [], path =>
+        GuildFileReader.Examine(path, new GuildFileReadOptions { ShownAs = "guild.yml", ChecksPatterns = true }).Warnings);
+
     /// <summary>Reads bytes as a Guild file.</summary>
     public static GuildFile FromBytes(byte[] bytes) => Within(bytes, [], path => GuildFileReader.Read(path, new GuildFileReadOptions { ShownAs = "guild.yml" }));
 

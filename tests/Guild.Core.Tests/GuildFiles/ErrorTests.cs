@@ -111,12 +111,48 @@ internal sealed class ErrorTests
         });
     }
 
+    [Test]
+    public void A_slip_in_a_config_is_told_and_data_of_its_own_is_not()
+    {
+        var file = AGuildFile.With("- config: c\n  operation: {a: x}\n  lists: [1]\n");
+
+        Assert.That(file.Warnings.Select(w => (w.What, w.Fix)), Is.EqualTo(new[] { ("unknown model attribute 'operation'", "did you mean 'operations'?") }));
+    }
+
     [TestCase("t: {sourcecode: {select: a, foo: b}}", "unexpected sourcecode attribute(s) in guild.yml: foo")]
     [TestCase("t: {requires: {file: a, bogus-attr: 1}}", "unexpected source attribute 'bogus-attr' in resource 'file:a'")]
     [TestCase("t: {requires: {file: f.txt, path: a, target-path: b}}", "target-path and path both specified for source file:f.txt - using target-path")]
     public void What_the_original_warns_of_on_every_command_is_announced(string text, string expected)
     {
         Assert.That(AGuildFile.With(text).AnnouncedWarnings.Select(w => w.What), Is.EqualTo(new[] { expected }));
+    }
+
+    [TestCase("t: {compare: [{a: 1}]}", "invalid compare value [{'a': 1}]: expected a string or list")]
+    [TestCase("t: {env: [A=1]}", "invalid env value ['A=1']: expected a mapping")]
+    [TestCase("t: {env-secrets: 1}", "invalid env-secrets value 1: expected a string or list")]
+    [TestCase("t: {run-attrs: x}", "invalid run-attrs value 'x': expected a mapping")]
+    [TestCase("t: {label: [a]}", "invalid label value ['a']: expected a string")]
+    public void What_the_original_reads_when_an_operation_runs_stops_the_operation_and_not_the_file(string text, string expected)
+    {
+        var file = AGuildFile.With(text);
+
+        Assert.That(file.Models[0].Operations[0].Problems.Single().What, Is.EqualTo($"invalid definition for operation 't': {expected}"));
+        Assert.That(file.Warnings.Single().What, Is.EqualTo(expected), "guild check tells of it");
+    }
+
+    [TestCase("t: {output-scalars: '('}", "error compiling pattern '('", 21)]
+    [TestCase("t: {output-attrs: [{a: '(x)', b: 3}]}", "invalid output scalar pattern: 3", 34)]
+    [TestCase("t: {output-scalars: [{x: 'a b'}]}", "bad unnamed group count 0 for 'a b' (expected 1 or 2) skipping", 26)]
+    [TestCase("t: {requires: {file: a, select: [b, '(']}}", "error compiling regular expression '('", 37)]
+    [TestCase("t: {requires: {file: a, rename: {pattern: '['}}}", "error compiling regular expression '['", 43)]
+    [TestCase("t: {steps: [{run: a, expect: {output: '*'}}]}", "error compiling regular expression '*'", 39)]
+    public void A_pattern_that_cannot_be_used_is_told_where_it_stands(string text, string expected, int column)
+    {
+        var warning = AGuildFile.Check(text).Single();
+
+        Assert.That(warning.What, Does.StartWith(expected));
+        Assert.That(warning.Where!.Column, Is.EqualTo(column));
+        Assert.That(AGuildFile.With(text).Warnings, Is.Empty, "lists don't pay for it");
     }
 
     [TestCase("a: {requires: nope}", "invalid definition for operation 'a': resource 'nope' required by operation 'a' is not defined")]

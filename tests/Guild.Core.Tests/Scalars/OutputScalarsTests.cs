@@ -54,11 +54,12 @@ public sealed class OutputScalarsTests
     {
         var log = new ListLog();
 
-        OutputPatterns.ForScalars(new ListValue([Value.Of("(a)(b)(c)"), Value.Of("("), Value.Of("(a)")]), log);
+        OutputPatterns.ForScalars(new ListValue([Value.Of("(a)(b)(c)"), Value.Of("("), Value.Of("(a)"), Value.Of(3), MapValue.Of(("x", Value.Of(1)))]), log);
 
-        Assert.That(log.Warnings, Has.Count.EqualTo(3));
+        Assert.That(log.Warnings, Has.Count.EqualTo(5));
         Assert.That(log.Warnings[0], Is.EqualTo("bad unnamed group count 3 for '(a)(b)(c)' (expected 1 or 2) skipping"));
         Assert.That(log.Warnings[1], Does.StartWith("error compiling pattern '('"));
+        Assert.That(log.Warnings[3..], Is.EqualTo(["invalid item config: 3", "invalid output scalar pattern: 1"]));
     }
 
     [Test]

@@ -16,6 +16,8 @@ public sealed class NamesTests
     [TestCase("batch_size", "batch-size")]
     [TestCase("lernrate", "learnrate")]
     [TestCase("epohcs", "epochs")]
+    [TestCase("batch", "batch-size")]
+    [TestCase("ba", null)]
     [TestCase("zzz", null)]
     [TestCase("x", null)]
     public void The_nearest_name_is_found_when_one_is_near(string name, string? expected) =>

@@ -18,6 +18,9 @@ public sealed record AttributeSpec(string Name, AttributeShape Shape, string Hel
     /// <summary>Whether another text than the <see cref="Allowed"/> ones makes the file unusable, rather than being worth a warning.</summary>
     public bool RefusesOthers { get; init; }
 
+    /// <summary>Whether only something that is done later needs the value: a wrong form stops that then, not the reading of the file.</summary>
+    public bool IsNeededLater { get; init; }
+
     /// <summary>Whether an item of a list can't do without the attribute.</summary>
     public bool IsRequired { get; init; }
 

@@ -49,9 +49,9 @@ public static class ModelAttributes
     public static readonly AttributeSpec Params = Schema.Add(new(
         "params", AttributeShape.Mapping, "Values for {{ NAME }}.") { IsInherited = true });
     public static readonly AttributeSpec References = Schema.Add(new(
-        "references", AttributeShape.Texts, "URLs for people.") { IsInherited = true });
+        "references", AttributeShape.Texts, "URLs for people.") { IsInherited = true, IsNeededLater = true });
     public static readonly AttributeSpec PythonRequires = Schema.Add(new(
-        "python-requires", AttributeShape.Text, "The version range asked of Python, as in '>=3.8'."));
+        "python-requires", AttributeShape.Text, "The version range asked of Python, as in '>=3.8'.") { IsNeededLater = true });
     public static readonly AttributeSpec Extra = Schema.Add(new("extra", AttributeShape.Any, "Data of your own.") { IsInherited = true });
     public static readonly AttributeSpec Flags = Schema.Add(new(
         "flags", AttributeShape.Mapping, "Flags for '$include'.")

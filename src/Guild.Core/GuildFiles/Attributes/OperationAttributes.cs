@@ -33,7 +33,7 @@ public static class OperationAttributes
         Since = "2018",
     });
     public static readonly AttributeSpec FlagsImportSkip = Schema.Add(new(
-        "flags-import-skip", AttributeShape.Texts, "Flags of the program that are not imported."));
+        "flags-import-skip", AttributeShape.Texts, "Flags of the program that are not imported.") { IsNeededLater = true });
     public static readonly AttributeSpec FlagsDest = Schema.Add(new(
         "flags-dest", AttributeShape.Text, "How flags reach the program: args, args:click, globals, global:NAME, dict:NAME, namespace:NAME, config:FILE or none.")
     {
@@ -43,7 +43,7 @@ public static class OperationAttributes
     public static readonly AttributeSpec DefaultFlagArgSkip = Schema.Add(new(
         "default-flag-arg-skip", AttributeShape.Boolean, "The default of the flags' 'arg-skip'.") { Default = "no" });
     public static readonly AttributeSpec FlagEncoder = Schema.Add(new(
-        "flag-encoder", AttributeShape.Text, "MODULE:FUNCTION that encodes flags for an optimizer."));
+        "flag-encoder", AttributeShape.Text, "MODULE:FUNCTION that encodes flags for an optimizer.") { IsNeededLater = true });
     public static readonly AttributeSpec Requires = Schema.Add(new(
         "requires", AttributeShape.Text | AttributeShape.Mapping | AttributeShape.List, "The resources that must be there before a run starts.")
     {
@@ -70,7 +70,7 @@ public static class OperationAttributes
         Default = "lines such as 'version: a1'",
         Entries = AttributeShape.Any,
     });
-    public static readonly AttributeSpec Compare = Schema.Add(new("compare", AttributeShape.Texts, "Columns of 'guild compare'."));
+    public static readonly AttributeSpec Compare = Schema.Add(new("compare", AttributeShape.Texts, "Columns of 'guild compare'.") { IsNeededLater = true });
     public static readonly AttributeSpec Objective = Schema.Add(new(
         "objective", AttributeShape.Text | AttributeShape.Mapping, "The scalar to minimize; '-' in front maximizes.") { Default = "loss", Items = ObjectiveAttributes.Schema });
     public static readonly AttributeSpec Optimizer = Schema.Add(new(
@@ -83,21 +83,21 @@ public static class OperationAttributes
         "can-stage-trials", AttributeShape.Boolean, "Whether an optimizer supports --stage-trials.") { Default = "no" });
     public static readonly AttributeSpec Publish = Schema.Add(new(
         "publish", AttributeShape.Mapping, "What 'guild publish' does with runs.") { Items = PublishAttributes.Schema });
-    public static readonly AttributeSpec Env = Schema.Add(new("env", AttributeShape.Mapping, "Environment variables of the process."));
+    public static readonly AttributeSpec Env = Schema.Add(new("env", AttributeShape.Mapping, "Environment variables of the process.") { IsNeededLater = true });
     public static readonly AttributeSpec EnvSecrets = Schema.Add(new(
-        "env-secrets", AttributeShape.Texts, "Names of variables that are not recorded."));
+        "env-secrets", AttributeShape.Texts, "Names of variables that are not recorded.") { IsNeededLater = true });
     public static readonly AttributeSpec Label = Schema.Add(new(
-        "label", AttributeShape.Text, "The template of a run's label.") { Default = "the flags that are set", Since = "2018" });
+        "label", AttributeShape.Text, "The template of a run's label.") { Default = "the flags that are set", Since = "2018", IsNeededLater = true });
     public static readonly AttributeSpec Tags = Schema.Add(new("tags", AttributeShape.Texts, "Tags of each run."));
     public static readonly AttributeSpec PythonRequires = Schema.Add(new(
-        "python-requires", AttributeShape.Text, "The version range asked of Python, as in '>=3.8'.") { Default = "the model's" });
+        "python-requires", AttributeShape.Text, "The version range asked of Python, as in '>=3.8'.") { Default = "the model's", IsNeededLater = true });
     public static readonly AttributeSpec PythonPath = Schema.Add(new(
         "python-path", AttributeShape.Texts, "Directories in which modules are looked for when flags are imported.") { Since = "2018" });
     public static readonly AttributeSpec PipFreeze = Schema.Add(new(
         "pip-freeze", AttributeShape.Boolean, "Whether installed Python packages are recorded.") { Default = "yes" });
     public static readonly AttributeSpec Plugins = Schema.Add(new(
         "plugins", AttributeShape.Boolean | AttributeShape.Texts, "The active plugins: names, 'no' for none.") { Default = "the model's" });
-    public static readonly AttributeSpec RunAttrs = Schema.Add(new("run-attrs", AttributeShape.Mapping, "Attributes saved with each run."));
+    public static readonly AttributeSpec RunAttrs = Schema.Add(new("run-attrs", AttributeShape.Mapping, "Attributes saved with each run.") { IsNeededLater = true });
     public static readonly AttributeSpec DeleteOnSuccess = Schema.Add(new(
         "delete-on-success", AttributeShape.Boolean, "Whether a run that succeeds is deleted.") { Default = "no" });
     public static readonly AttributeSpec Stoppable = Schema.Add(new(

@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Errors;
 using Guild.Core.GuildFiles.Attributes;
 using Guild.Core.Text;
 using Guild.Core.Yaml;
@@ -12,6 +13,7 @@ internal sealed class AttributeValues
     private readonly Diagnostics diagnostics;
     private readonly ItemSchema schema;
     private List<YamlPair>? others;
+    private List<GuildError>? later;
 
     private AttributeValues(ItemSchema schema, YamlMapping node, Diagnostics diagnostics)
     {
@@ -26,6 +28,9 @@ internal sealed class AttributeValues
 
     /// <summary>Entries that the table doesn't know, in file order.</summary>
     public IReadOnlyList<YamlPair> Others => others ?? [];
+
+    /// <summary>What is wrong with attributes whose values only something later needs; warned of already.</summary>
+    public IReadOnlyList<GuildError> LaterProblems => later ?? [];
 
     /// <summary>The value of an attribute; <see langword="null"/> when it isn't written or is null.</summary>
     public YamlNode? this[AttributeSpec attribute] => pairs[attribute.Index] is { } pair && !pair.Value.IsNull() ? pair.Value : null;
@@ -72,7 +77,12 @@ internal sealed class AttributeValues
     }
 
     /// <summary>Warns of entries that the table doesn't know, with the nearest name that it does know.</summary>
-    public void WarnOfOthers(ItemSchema schema, params ReadOnlySpan<ItemSchema> alsoKnown)
+    public void WarnOfOthers(ItemSchema schema, params ReadOnlySpan<ItemSchema> alsoKnown) => WarnOfOthers(schema, schema.IsOpen, alsoKnown);
+
+    /// <summary>Warns of entries that are slips of the pen; others may mean something to somebody.</summary>
+    public void WarnOfSlips(ItemSchema schema) => WarnOfOthers(schema, onlySlips: true, []);
+
+    private void WarnOfOthers(ItemSchema schema, bool onlySlips, ReadOnlySpan<ItemSchema> alsoKnown)
     {
         if (others is null)
             return;
@@ -83,7 +93,7 @@ internal sealed class AttributeValues
         {
             var near = NearestName.Find(pair.NameText(), known);
             // Where other names mean something too, only a slip of the pen is worth a word.
-            if (near is null && schema.IsOpen)
+            if (near is null && onlySlips)
                 continue;
             diagnostics.Warn(
                 $"unknown {schema.Kind} attribute '{pair.NameText()}'",
@@ -124,7 +134,7 @@ internal sealed class AttributeValues
             case YamlScalar scalar:
                 return scalar.Text;
             case var other:
-                diagnostics.Error($"invalid {attribute.Name} value {other.Literal()}: expected a string", other.Location);
+                Refuse(attribute, other, "expected a string");
                 return null;
         }
     }
@@ -142,13 +152,20 @@ internal sealed class AttributeValues
         if (node is YamlScalar { Value: TextValue } text)
             diagnostics.Warn($"'{attribute.Name}' expects yes or no, found '{text.Text}'", text.Location);
         else if (node is YamlSequence or YamlMapping)
-            diagnostics.Error($"invalid {attribute.Name} value {node.Literal()}: expected yes or no", node.Location);
+            diagnostics.Warn($"'{attribute.Name}' expects yes or no, found {node.Literal()}", node.Location);
         return node?.IsTruthy();
     }
 
     /// <summary>The list of a text, a list of texts, or text that is a YAML list; <see langword="null"/> when it isn't written.</summary>
-    public IReadOnlyList<string>? Texts(AttributeSpec attribute) =>
-        this[attribute] is { } node ? TextList.Read(node, attribute.Name, diagnostics) : null;
+    public IReadOnlyList<string>? Texts(AttributeSpec attribute)
+    {
+        if (this[attribute] is not { } node)
+            return null;
+        if (TextList.TryRead(node, out var scalars))
+            return TextList.Texts(scalars);
+        Refuse(attribute, node, TextList.Expected);
+        return [];
+    }
 
     /// <summary>A mapping; anything else is an error.</summary>
     public YamlMapping? Mapping(AttributeSpec attribute)
@@ -160,7 +177,7 @@ internal sealed class AttributeValues
             case YamlMapping mapping:
                 return mapping;
             case var other:
-                diagnostics.Error($"invalid {attribute.Name} value {other.Literal()}: expected a mapping", other.Location);
+                Refuse(attribute, other, "expected a mapping");
                 return null;
         }
     }
@@ -171,6 +188,20 @@ internal sealed class AttributeValues
 
     /// <summary>The value as it is.</summary>
     public Value ValueOf(AttributeSpec attribute) => this[attribute]?.ToValue() ?? Value.Null;
+
+    /// <summary>Reports a value of another form than the attribute has.</summary>
+    public void Refuse(AttributeSpec attribute, YamlNode value, string expected)
+    {
+        var detail = $"invalid {attribute.Name} value {value.Literal()}: {expected}";
+        if (!attribute.IsNeededLater)
+        {
+            diagnostics.Error(detail, value.Location);
+            return;
+        }
+
+        diagnostics.Warn(detail, value.Location);
+        (later ??= []).Add(new GuildError(detail) { Where = value.Location });
+    }
 
     private static bool IsKnown(string? name, ReadOnlySpan<ItemSchema> schemas)
     {

@@ -14,6 +14,9 @@ internal sealed class Diagnostics(string path)
     private readonly List<GuildError> announced = [];
     private readonly HashSet<(string What, SourceLocation? Where)> seen = [];
 
+    /// <summary>Whether regular expressions are tried too.</summary>
+    public bool ChecksPatterns { get; init; }
+
     /// <summary>Takes warnings of the YAML reader.</summary>
     public ICollection<GuildError> Warnings => warnings;
 

@@ -32,6 +32,8 @@ internal sealed class ModelReader(
         }
 
         var dependencies = new DependencyReader(resources, index, Path.GetDirectoryName(path)!, diagnostics);
+        foreach (var config in items.Where(i => i.Kind == ItemKind.Config))
+            AttributeValues.Read(ModelAttributes.Schema, config.Data, diagnostics, ItemTypes.Schema).WarnOfSlips(ModelAttributes.Schema);
         var operations = new OperationReader(includes, dependencies, new StepReader(includes, diagnostics), path, options.RuntimeAttributes, diagnostics);
         return [.. drafts.Select(d => d.Model with { Operations = Operations(d, operations) })];
     }

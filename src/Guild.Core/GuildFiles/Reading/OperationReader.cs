@@ -25,7 +25,7 @@ internal sealed class OperationReader(IncludeExpander includes, DependencyReader
         var (program, main) = ProgramReader.Read(values, ofPlugin, operationName, directory, problems, warnings);
         var flags = Flags(values, out var flagsDest);
         diagnostics.Warn(warnings);
-        return new OperationDef
+        var read = new OperationDef
         {
             Name = operationName,
             ModelName = model.Name,
@@ -68,6 +68,8 @@ internal sealed class OperationReader(IncludeExpander includes, DependencyReader
             Attributes = values,
             Location = name.Location,
         };
+        problems.AddRange(values.LaterProblems.Select(p => p with { What = $"invalid definition for operation '{fullName}': {p.What}" }));
+        return read;
     }
 
     private IReadOnlyList<FlagDef> Flags(AttributeValues values, out string? flagsDest)
@@ -122,7 +124,7 @@ internal sealed class OperationReader(IncludeExpander includes, DependencyReader
             case YamlScalar { Value: IntegerValue number } when number.Number >= 0 && number.Number <= int.MaxValue:
                 return (int)number.Number;
             case var other:
-                diagnostics.Error($"invalid {OperationAttributes.DefaultMaxTrials.Name} value {other.Literal()}: expected a number", other.Location);
+                values.Refuse(OperationAttributes.DefaultMaxTrials, other, "expected a number");
                 return null;
         }
     }

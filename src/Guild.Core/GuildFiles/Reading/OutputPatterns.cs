@@ -10,6 +10,8 @@ internal static class OutputPatterns
     /// <summary>The patterns as configured; an empty list for none; <see langword="null"/> for the defaults.</summary>
     public static ListValue? Read(AttributeValues values, AttributeSpec attribute, Diagnostics diagnostics)
     {
+        if (values[attribute] is (YamlSequence or YamlMapping or YamlScalar { Value: TextValue }) and { } configured)
+            PatternCheck.OfOutput(configured, diagnostics);
         switch (values[attribute])
         {
             case null:

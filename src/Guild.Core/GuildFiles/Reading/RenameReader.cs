@@ -34,6 +34,7 @@ internal static class RenameReader
             case YamlMapping mapping:
                 var values = AttributeValues.Read(RenameAttributes.Schema, mapping, diagnostics);
                 values.WarnOfOthers(RenameAttributes.Schema);
+                PatternCheck.Of(values[RenameAttributes.Pattern], diagnostics);
                 return new RenameDef(values.Text(RenameAttributes.Pattern) ?? Everything, values.Text(RenameAttributes.Repl) ?? "");
             default:
                 diagnostics.Error($"invalid rename spec {node.Literal()}: expected string or map", node.Location);

@@ -147,6 +147,8 @@ internal sealed class SourceReader
 
     private IEnumerable<SelectDef> Selects(AttributeValues values, AttributeSpec attribute, SelectReduction reduction)
     {
+        foreach (var pattern in values[attribute] is YamlSequence patterns ? patterns.Items : (IReadOnlyList<YamlNode?>)[values[attribute]])
+            PatternCheck.Of(pattern, diagnostics);
         switch (values[attribute])
         {
             case null:

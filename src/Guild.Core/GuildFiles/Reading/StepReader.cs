@@ -54,10 +54,17 @@ internal sealed class StepReader(IncludeExpander includes, Diagnostics diagnosti
         foreach (var check in checks)
         {
             if (check is YamlMapping mapping && (mapping[CheckAttributes.Output.Name] ?? mapping[CheckAttributes.File.Name]) is not null)
-                AttributeValues.Read(CheckAttributes.Schema, mapping, diagnostics).WarnOfOthers(CheckAttributes.Schema);
+                Check(AttributeValues.Read(CheckAttributes.Schema, mapping, diagnostics));
             else
                 diagnostics.Warn("invalid check config - expected one of: file, output", check.Location);
         }
+    }
+
+    private void Check(AttributeValues check)
+    {
+        check.WarnOfOthers(CheckAttributes.Schema);
+        PatternCheck.Of(check[CheckAttributes.Output], diagnostics);
+        PatternCheck.Of(check[CheckAttributes.Contains], diagnostics);
     }
 
     private static YamlPair DefaultOf(YamlPair flag) =>

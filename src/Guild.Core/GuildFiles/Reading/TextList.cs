@@ -7,10 +7,18 @@ namespace Guild.Core.GuildFiles.Reading;
 /// <summary>Attributes that take one text, a list of texts, or text written <c>[a, b]</c> (guildfile.md 4, "list-str").</summary>
 internal static class TextList
 {
+    /// <summary>What messages say of another form.</summary>
+    public const string Expected = "expected a string or list";
+
     /// <summary>The texts; empty, with an error, when the node has another form.</summary>
     public static IReadOnlyList<string> Read(YamlNode node, string attribute, Diagnostics diagnostics)
     {
-        var scalars = ReadScalars(node, attribute, diagnostics);
+        return Texts(ReadScalars(node, attribute, diagnostics));
+    }
+
+    /// <summary>The texts of scalars.</summary>
+    public static IReadOnlyList<string> Texts(IReadOnlyList<YamlScalar> scalars)
+    {
         var texts = new string[scalars.Count];
         for (var i = 0; i < texts.Length; i++)
             texts[i] = scalars[i].Text;
@@ -20,18 +28,24 @@ internal static class TextList
     /// <summary>The texts with the place of each; empty, with an error, when the node has another form.</summary>
     public static IReadOnlyList<YamlScalar> ReadScalars(YamlNode node, string attribute, Diagnostics diagnostics)
     {
-        switch (node)
+        if (TryRead(node, out var scalars))
+            return scalars;
+        diagnostics.Error($"invalid {attribute} value {node.Literal()}: {Expected}", node.Location);
+        return [];
+    }
+
+    /// <summary>The texts with the place of each; <see langword="false"/> when the node has another form.</summary>
+    public static bool TryRead(YamlNode node, out IReadOnlyList<YamlScalar> scalars)
+    {
+        IReadOnlyList<YamlScalar>? found = node switch
         {
-            case YamlScalar { Value: NullValue }:
-                return [];
-            case YamlScalar { Value: TextValue } scalar:
-                return FromText(scalar);
-            case YamlSequence list when list.Items.All(i => i is YamlScalar):
-                return [.. list.Items.Cast<YamlScalar>()];
-            default:
-                diagnostics.Error($"invalid {attribute} value {node.Literal()}: expected a string or list", node.Location);
-                return [];
-        }
+            YamlScalar { Value: NullValue } => [],
+            YamlScalar { Value: TextValue } scalar => FromText(scalar),
+            YamlSequence list when list.Items.All(i => i is YamlScalar) => [.. list.Items.Cast<YamlScalar>()],
+            _ => null,
+        };
+        scalars = found ?? [];
+        return found is not null;
     }
 
     private static IReadOnlyList<YamlScalar> FromText(YamlScalar scalar)
