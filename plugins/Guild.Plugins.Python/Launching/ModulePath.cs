@@ -9,7 +9,7 @@ internal static class ModulePath
 
     /// <summary>
     /// What the operation sets, the run's source code (relative to the run directory, where the process starts), the folder in it that
-    /// <c>main</c> names, what is inherited, and one last entry.
+    /// <c>main</c> names, the directories of packages that are extended, what is inherited, and one last entry.
     /// </summary>
     public static string Of(LaunchRequest request, string folder, string? last)
     {
@@ -19,6 +19,8 @@ internal static class ModulePath
         AddSource(entries, request.SourceTarget, folder);
         if (!request.CopiesSource)
             AddSource(entries, request.SourceRoot, folder);
+        foreach (var directory in request.ModuleDirectories)
+            AddSource(entries, directory, folder);
         // Where the operation sets nothing, an older host says what is inherited in the whole environment only.
         if (request.InheritedEnvironment.TryGetValue(Variable, out var inherited) || request.Environment.TryGetValue(Variable, out inherited))
             Add(entries, inherited);

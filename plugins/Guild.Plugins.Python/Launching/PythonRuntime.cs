@@ -80,6 +80,7 @@ public sealed partial class PythonRuntime(IProcessRunner processes, ICachePaths 
         var isGuilds = spec.Folder.Length == 0 && spec.Name.StartsWith("guild.", StringComparison.Ordinal);
         IEnumerable<string> installed =
         [
+            .. request.ModuleDirectories,
             .. request.Environment.GetValueOrDefault("PYTHONPATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
             .. interpreter.SearchPath,
             .. isGuilds ? (string[])[PluginFiles.Packages] : [],

@@ -23,6 +23,12 @@ public sealed record LaunchRequest
     /// <summary>Path of the source code copy relative to the run directory: <c>.</c> or a directory name.</summary>
     public required string SourceTarget { get; init; }
 
+    /// <summary>
+    /// Absolute paths of directories that programs may lie in besides the source code: those of packages that the Guild file's models
+    /// extend. They are used where they are.
+    /// </summary>
+    public IReadOnlyList<string> ModuleDirectories { get; init; } = [];
+
     /// <summary>Whether source code is copied into the run at all.</summary>
     public bool CopiesSource { get; init; } = true;
 

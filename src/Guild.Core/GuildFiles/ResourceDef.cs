@@ -32,6 +32,9 @@ public sealed record ResourceDef
     /// <summary>Absolute path of the directory that relative paths refer to first.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>Absolute paths of further directories for them: those of packages that the Guild file's models extend.</summary>
+    public IReadOnlyList<string> ParentDirectories { get; init; } = [];
+
     /// <summary>The resource as written, for the run's <c>op</c> attribute.</summary>
     public required MapValue Config { get; init; }
 

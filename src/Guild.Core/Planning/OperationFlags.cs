@@ -65,9 +65,7 @@ public sealed class OperationFlags(GuildEnvironment environment, IPluginCatalog 
     private static IReadOnlyList<string> SearchPath(ResolvedOperation resolved)
     {
         var operation = resolved.Operation;
-        if (operation.PythonPath is { } given)
-            return [.. given.Select(p => Path.GetFullPath(p, resolved.ProjectDirectory))];
-        var root = operation.SourceCode?.Root ?? resolved.Model?.SourceCode?.Root;
-        return [root is null ? resolved.ProjectDirectory : Path.GetFullPath(root, resolved.ProjectDirectory)];
+        var own = operation.PythonPath ?? [operation.SourceCode?.Root ?? resolved.Model?.SourceCode?.Root ?? "."];
+        return [.. own.Select(p => Path.GetFullPath(p, resolved.ProjectDirectory)), .. resolved.GuildFile?.ParentDirectories ?? []];
     }
 }

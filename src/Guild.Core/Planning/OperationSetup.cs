@@ -49,6 +49,9 @@ internal sealed record OperationSetup
     /// <summary>The random seed.</summary>
     public required long RandomSeed { get; init; }
 
+    /// <summary>Absolute paths of directories that the program may lie in besides the source code.</summary>
+    public IReadOnlyList<string> ModuleDirectories { get; init; } = [];
+
     /// <summary>The model's source code rules.</summary>
     public SourceCodeDef? ModelSourceCode { get; init; }
 

@@ -103,6 +103,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             CopiesSource = !sourceCode.IsDisabled,
             RunDirectory = runDirectory,
             FlagsDestination = setup.FlagsDest ?? "args",
+            ModuleDirectories = setup.ModuleDirectories,
             InterpreterRequirement = operation.PythonRequires,
             Breakpoints = request.Breakpoints,
             BreakOnError = request.BreaksOnError,

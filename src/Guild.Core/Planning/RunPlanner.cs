@@ -135,21 +135,26 @@ public sealed class RunPlanner(
             FlagsDest = recorded.CommandEnv["FLAGS_DEST"] is TextValue dest ? dest.Text : recorded.FlagsDest,
             Flags = old,
             UserFlags = [],
+            ModuleDirectories = operation.Program.Attribute == "main" ? DefinitionOf(opRef)?.GuildFile?.ParentDirectories ?? [] : [],
             Dependencies = DependencyRecord.Read((MapValue)from["op"]!, old),
             RandomSeed = 0,
         };
     }
 
     /// <summary>The values of secrets, which no run records: from the definition if there still is one, else whatever the environment has.</summary>
-    private IEnumerable<NamedValue> DefinedVariables(OpRef opRef, IReadOnlyList<string> names)
+    private IEnumerable<NamedValue> DefinedVariables(OpRef opRef, IReadOnlyList<string> names) =>
+        DefinitionOf(opRef)?.Operation.Env.Where(e => names.Contains(e.Key)) ?? [];
+
+    /// <summary>The definition as it is now; <see langword="null"/> when it is gone or can't be read.</summary>
+    private ResolvedOperation? DefinitionOf(OpRef opRef)
     {
         try
         {
-            return definitions.Find(opRef).Operation.Env.Where(e => names.Contains(e.Key));
+            return definitions.Find(opRef);
         }
         catch (GuildException)
         {
-            return [];
+            return null;
         }
     }
 
@@ -175,6 +180,7 @@ public sealed class RunPlanner(
             Flags = values,
             UserFlags = bound.UserFlags,
             Dependencies = planner.Plan(operation, values, request.Dependencies, environment.WorkingDirectory),
+            ModuleDirectories = resolved.GuildFile?.ParentDirectories ?? [],
             ModelSourceCode = resolved.Model?.SourceCode,
             RandomSeed = 0,
             Several = bound.Several,

@@ -72,7 +72,7 @@ internal sealed class FileSource(
         };
         var context = new ResolveContext
         {
-            SearchDirectories = [request.Location],
+            SearchDirectories = [request.Location, .. request.Dependency.Resource.ParentDirectories],
             CacheDirectory = cache.DirectoryOf(CacheKey.OfSource(kind, address)),
             Environment = Together(environment.Variables, request.Environment),
             Offline = request.IsOffline,

@@ -15,7 +15,8 @@ internal sealed class ModelReader(
     public IReadOnlyList<ModelDef> ReadAll()
     {
         var index = new ResourceIndex();
-        var resources = new ResourceReader(new SourceReader(options.SourceKeys, diagnostics), Path.GetDirectoryName(path)!, diagnostics);
+        var resources = new ResourceReader(
+            new SourceReader(options.SourceKeys, diagnostics), Path.GetDirectoryName(path)!, inheritance.ParentDirectories, diagnostics);
         var drafts = new List<Draft>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in items.Where(i => i.Kind == ItemKind.Model))
@@ -31,9 +32,9 @@ internal sealed class ModelReader(
             drafts.Add(draft);
         }
 
-        var dependencies = new DependencyReader(resources, index, Path.GetDirectoryName(path)!, diagnostics);
         foreach (var config in items.Where(i => i.Kind == ItemKind.Config))
             AttributeValues.Read(ModelAttributes.Schema, config.Data, diagnostics, ItemTypes.Schema).WarnOfSlips(ModelAttributes.Schema);
+        var dependencies = new DependencyReader(resources, index, Path.GetDirectoryName(path)!, diagnostics);
         var operations = new OperationReader(includes, dependencies, new StepReader(includes, diagnostics), path, options.RuntimeAttributes, diagnostics);
         return [.. drafts.Select(d => d.Model with { Operations = Operations(d, operations) })];
     }

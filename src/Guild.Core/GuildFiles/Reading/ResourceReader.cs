@@ -5,7 +5,7 @@ using Guild.Core.Yaml;
 namespace Guild.Core.GuildFiles.Reading;
 
 /// <summary>Reads resources, named ones and those written in place (guildfile.md 10.2).</summary>
-internal sealed class ResourceReader(SourceReader sources, string directory, Diagnostics diagnostics)
+internal sealed class ResourceReader(SourceReader sources, string directory, IReadOnlyList<string> parentDirectories, Diagnostics diagnostics)
 {
     private const string InlineName = "<inline>";
 
@@ -71,6 +71,7 @@ internal sealed class ResourceReader(SourceReader sources, string directory, Dia
             IsPrivate = values.Boolean(ResourceAttributes.Private, false),
             References = values.Texts(ResourceAttributes.References) ?? [],
             Directory = directory,
+            ParentDirectories = parentDirectories,
             Config = (MapValue)mapping.ToValue(),
             Location = mapping.Location,
         };
