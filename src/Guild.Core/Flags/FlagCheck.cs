@@ -20,7 +20,7 @@ internal sealed class FlagCheck(IReadOnlyList<FlagDef> flags, FlagBindingOptions
                 $"unsupported flag '{name}'\n"
                 + $"Try 'guild run {options.OperationText} --help-op' for a list of flags or use --force-flags to skip this check.")
             {
-                Fix = NearestName.Hint(name, flags.Select(f => f.Name)),
+                Fix = NearestName.Hint(name, flags.SelectMany(f => f.Alias is { } alias ? [f.Name, alias] : (string[])[f.Name])),
             });
         }
 

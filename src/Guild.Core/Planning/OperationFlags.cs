@@ -2,6 +2,7 @@ using Guild.Abstractions;
 using Guild.Core.Discovery;
 using Guild.Core.Errors;
 using Guild.Core.GuildFiles;
+using Guild.Core.Logging;
 using Guild.Core.Operations;
 using Guild.Core.Plugins;
 using Guild.Core.Resources.Configs;
@@ -9,10 +10,19 @@ using Guild.Core.Resources.Configs;
 namespace Guild.Core.Planning;
 
 /// <summary>Completes an operation's declared flags by those that its program and its dependencies add.</summary>
-public sealed class OperationFlags(GuildEnvironment environment, IPluginCatalog plugins, DiscoveryCache cache) : IOperationFlags
+public sealed class OperationFlags(GuildEnvironment environment, IPluginCatalog plugins, DiscoveryCache cache, IGuildLog log) : IOperationFlags
 {
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<FlagDef>> FlagsOfAsync(ResolvedOperation op, CancellationToken cancel) => (await FindAsync(op, cancel)).Flags;
+    public async Task<IReadOnlyList<FlagDef>> FlagsOfAsync(ResolvedOperation op, CancellationToken cancel)
+    {
+        var found = await FindAsync(op, cancel);
+        // Twenty operations of one missing module are one problem.
+        foreach (var warning in found.Warnings.Where(told.Add))
+            log.Warning(warning);
+        return found.Flags;
+    }
 
     /// <inheritdoc/>
     /// <exception cref="GuildException">The program is missing in a way that no run could start.</exception>
@@ -21,9 +31,10 @@ public sealed class OperationFlags(GuildEnvironment environment, IPluginCatalog 
         var operation = resolved.Operation;
         var found = await DiscoverAsync(resolved, cancel, sourceOnly);
         var merged = FlagMerge.Merge(operation, found);
-        var withDependencies = DependencyFlags.AddTo(operation, merged);
-        var warnings = environment.IsSet("NO_WARN_FLAGS_IMPORT") ? [] : found.Warnings;
-        return new FoundFlags(withDependencies, operation.FlagsDest ?? found.Destination, warnings) { FilesRead = found.FilesRead, IsIncomplete = found.IsIncomplete };
+        var conflicts = new List<GuildError>();
+        var withDependencies = DependencyFlags.AddTo(operation, merged, conflicts);
+        IEnumerable<string> warnings = environment.IsSet("NO_WARN_FLAGS_IMPORT") ? [] : found.Warnings;
+        return new FoundFlags(withDependencies, operation.FlagsDest ?? found.Destination, [.. warnings, .. conflicts.Select(c => c.What)]) { FilesRead = found.FilesRead, IsIncomplete = found.IsIncomplete };
     }
 
     /// <summary>What an operation's program declares, whatever the operation takes over of it.</summary>

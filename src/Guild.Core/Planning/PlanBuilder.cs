@@ -29,7 +29,9 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
         var references = new Dictionary<string, string>(launch.References, StringComparer.Ordinal) { ["project_dir"] = setup.ProjectDirectory };
         arguments = [.. arguments, .. flagArguments.OfChoices(
             setup.Flags, setup.Operation.Flags, arguments, t => CommandTemplate.ForFlags(references, setup.Flags, setup.Operation.Flags).Expand(t))];
-        var command = CommandTemplate.Expand(launch.Command, arguments, MainWords(setup.Operation), references, setup.Flags, setup.Operation.Flags);
+        var command = Located(
+            setup.Operation.Program.Location,
+            () => CommandTemplate.Expand(launch.Command, arguments, MainWords(setup.Operation), references, setup.Flags, setup.Operation.Flags));
 
         var observers = plugins.FindObservers(setup.Operation.Plugins);
         var active = ActivePlugins(setup, request, runtime, observers);
@@ -163,7 +165,9 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
         var references = new Dictionary<string, string>(StringComparer.Ordinal) { ["project_dir"] = setup.ProjectDirectory };
         return
         [
-            .. OperationVariables.Expand(setup.Operation.Env, references, setup.Flags, setup.Operation.Flags),
+            .. Located(
+                setup.Operation.Location,
+                () => OperationVariables.Expand(setup.Operation.Env, references, setup.Flags, setup.Operation.Flags)),
             .. FlagEnvironment.Build(setup.Flags, setup.Operation.Flags),
         ];
     }

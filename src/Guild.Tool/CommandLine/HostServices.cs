@@ -64,7 +64,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public OperationResolver Operations => field ??= new OperationResolver(Environment, GuildFiles);
 
-    public OperationFlags Flags => field ??= new OperationFlags(Environment, Catalog, new DiscoveryCache(Environment));
+    public OperationFlags Flags => field ??= new OperationFlags(Environment, Catalog, new DiscoveryCache(Environment), Log);
 
     public RunStore Runs => field ??= new RunStore(Environment, ProcessTable) { Index = _index = new RunIndex(Environment, Clock, Log, progress: null) };
 

@@ -1,6 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.GuildFiles;
 using Guild.Core.Text;
+using Guild.Core.Yaml;
 
 namespace Guild.Tool.Views;
 
@@ -63,6 +64,9 @@ internal static class FlagHelp
     // Text with blanks is quoted, unless it already is because it would read back as something else.
     private static string Show(Value value)
     {
+        // Help pages are compared with those of the original, which escapes letters and folds lines as YAML is written.
+        if (value is TextValue { Text: var special } && special.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0)
+            return YamlWriter.WriteFlow(value).TrimEnd();
         var text = FlagText.Format(value);
         return value is TextValue { Text: var raw } && raw == text ? FlagText.FormatWord(value, FlagTextStyle.Full) : text;
     }

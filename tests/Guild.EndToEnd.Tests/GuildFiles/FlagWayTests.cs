@@ -48,6 +48,54 @@ public sealed class FlagWayTests : ProjectTest
     }
 
     [Test]
+    public void Help_tells_why_flags_of_a_program_are_missing_and_tells_it_once()
+    {
+        Project.With("c.txt", "").With("guild.yml", """
+            a: {main: nomod, flags: {x: 1}}
+            b: {main: nomod}
+            c: {exec: cat c.txt, flags-dest: 'config:c.txt', flags-import: all}
+            d: {exec: ls, requires: {operation: a, name: from}, flags: {from: {type: int}}}
+            """);
+
+        var page = Project.GuildOk("run", "a", "--help-op");
+
+        Assert.That(page.Error, Is.EqualTo("WARNING: cannot import flags from nomod: No module named nomod\n"));
+        Assert.That(page.Out, Does.Contain("x  (default is 1)"));
+        Assert.That(Project.GuildOk("run", "c", "--help-op").Error, Is.EqualTo("WARNING: config type for c.txt not supported\n"));
+        Assert.That(Project.GuildOk("run", "d", "--help-op").Error, Is.EqualTo(
+            "WARNING: flag 'from' for operation d is configured with type 'int'"
+            + " - this value cannot be used because it conflicts with the dependency 'from' - ignoring configured value\n"));
+        Assert.That(Project.GuildOk("operations", "-v").Error.Split("nomod: No").Length - 1, Is.EqualTo(1));
+        Assert.That(Project.GuildOk("operations").Error, Is.Empty, "a list needs no flags");
+    }
+
+    [Test]
+    public void A_reference_to_nothing_is_told_with_its_place()
+    {
+        Project.With("guild.yml", "go:\n  exec: echo ${nope}\nset: {exec: echo, env: {A: '${nope}'}}\n");
+
+        Assert.That(Project.Guild("run", "go", "-y").Error, Does.StartWith("""
+            guild: invalid setting for operation: command contains invalid reference 'nope'
+             --> guild.yml:2:9
+            """.ReplaceLineEndings("\n")));
+        Assert.That(Project.Guild("run", "set", "-y").Error, Does.Contain(" --> guild.yml:3:1\n"));
+    }
+
+    [Test]
+    public void What_only_runs_need_stops_runs_and_no_list()
+    {
+        Project.With("guild.yml", "bad: {exec: ls, env: [A=1], compare: [{a: 1}]}\ngood: {exec: 'true'}\n");
+
+        Assert.That(Project.GuildOk("operations").Out, Does.Contain("bad").And.Contain("good"));
+        Project.GuildOk("run", "good", "-y");
+        var refused = Project.Guild("run", "bad", "-y");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.Error, Does.StartWith("guild: invalid definition for operation 'bad': invalid compare value [{'a': 1}]: expected a string or list\n --> guild.yml:1:"));
+        Assert.That(refused.Error, Does.Contain("invalid env value ['A=1']: expected a mapping"));
+    }
+
+    [Test]
     public void A_label_with_an_unknown_filter_is_told_of()
     {
         Project.With("guild.yml", "go: {exec: 'true', flags: {a: 1}, label: '${a|foo}'}\n");

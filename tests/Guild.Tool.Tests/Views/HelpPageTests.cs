@@ -43,6 +43,16 @@ internal sealed class HelpPageTests
     }
 
     [Test]
+    public void Defaults_of_several_lines_and_in_other_alphabets_are_shown_as_YAML_is_written()
+    {
+        using var project = Project.With("go: {exec: ls, flags: {a: \"x\\ny\", b: caf\u00e9, c: x y}}\n");
+
+        var words = string.Join(' ', Help(project, "go").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.That(words, Does.EndWith("Flags: a (default is 'x y') b (default is \"caf\\xE9\") c (default is 'x y')"));
+    }
+
+    [Test]
     public void Flags_show_defaults_choices_and_labels()
     {
         using var project = Project.With("""
