@@ -17,13 +17,16 @@ public static class FlagBinder
         var byName = FlagIndex.ByName(flags);
         var renamed = Rename(flags, byName, assignments, options);
         var typed = Decode(renamed, byName, warnings);
-        var values = Fill(flags, typed, options);
         var check = new FlagCheck(flags, options);
         if (!options.Force)
             check.RefuseUnknown(typed.Keys);
-        Coerce(values, byName, check, options, warnings);
+        var ofTrial = options.Trial.Select(t => t.Key).Where(name => !typed.ContainsKey(name)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, value) in options.Trial.Where(t => ofTrial.Contains(t.Key)))
+            typed[name] = value;
+        var values = Fill(flags, typed, options);
+        Coerce(values, byName, check, options, ofTrial, warnings);
         if (!options.Force)
-            check.Check(values);
+            check.Check(values, ofTrial);
         FlagChoices.Apply(flags, values, typed, new FlagCoercion(options));
         var functions = Functions(flags, renamed, options);
         var final = Sorted(values);
@@ -49,6 +52,14 @@ public static class FlagBinder
 
         foreach (var inherited in options.Inherited)
             texts.Remove(inherited.Key);
+        foreach (var (name, value) in options.Trial)
+        {
+            if (value is TextValue text)
+                texts[name] = text.Text;
+            else
+                texts.Remove(name);
+        }
+
         foreach (var (name, text) in typed)
             texts[name] = text;
         var functions = new HashSet<string>(StringComparer.Ordinal);
@@ -119,7 +130,7 @@ public static class FlagBinder
     }
 
     private static void Coerce(
-        Dictionary<string, Value> values, Dictionary<string, FlagDef> byName, FlagCheck check, FlagBindingOptions options, List<string> warnings)
+        Dictionary<string, Value> values, Dictionary<string, FlagDef> byName, FlagCheck check, FlagBindingOptions options, HashSet<string> exempt, List<string> warnings)
     {
         var coercion = new FlagCoercion(options);
         var errors = new List<GuildError>();
@@ -131,7 +142,7 @@ public static class FlagBinder
                 warnings.Add($"unknown flag type '{flag.Type}' for {name} - cannot coerce");
             else if (coercion.Coerce(values[name], flag) is { } value)
                 values[name] = value;
-            else if (!options.Force)
+            else if (!options.Force && !exempt.Contains(name))
                 errors.Add(check.Invalid(flag, values[name], $"invalid value for type '{flag.Type}'"));
         }
 

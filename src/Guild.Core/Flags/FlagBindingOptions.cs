@@ -20,4 +20,7 @@ public sealed record FlagBindingOptions
 
     /// <summary>Values that stand in for the defaults: those of the run that is started again or taken as prototype.</summary>
     public IReadOnlyList<NamedValue> Inherited { get; init; } = [];
+
+    /// <summary>Values of a trial: as good as typed, except that nobody checks them and that what is typed counts more (cli.md B.6.4).</summary>
+    public IReadOnlyList<NamedValue> Trial { get; init; } = [];
 }

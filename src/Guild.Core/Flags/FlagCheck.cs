@@ -28,10 +28,12 @@ internal sealed class FlagCheck(IReadOnlyList<FlagDef> flags, FlagBindingOptions
     }
 
     /// <summary>Checks values, then whether the required ones are there.</summary>
-    public void Check(Dictionary<string, Value> values)
+    /// <param name="values">The values, by flag.</param>
+    /// <param name="exempt">The flags whose values are not checked.</param>
+    public void Check(Dictionary<string, Value> values, HashSet<string> exempt)
     {
         var errors = new List<GuildError>();
-        foreach (var flag in flags)
+        foreach (var flag in flags.Where(f => !exempt.Contains(f.Name)))
         {
             var value = values[flag.Name];
             foreach (var item in value is ListValue list ? list.Items : [value])
@@ -44,7 +46,7 @@ internal sealed class FlagCheck(IReadOnlyList<FlagDef> flags, FlagBindingOptions
         }
 
         ThrowIfAny(errors);
-        var missing = flags.Where(f => f.IsRequired && values[f.Name] is NullValue or TextValue { Text.Length: 0 }).ToList();
+        var missing = flags.Where(f => f.IsRequired && !exempt.Contains(f.Name) && values[f.Name] is NullValue or TextValue { Text.Length: 0 }).ToList();
         if (missing.Count > 0)
             throw new GuildException(Missing(missing));
     }

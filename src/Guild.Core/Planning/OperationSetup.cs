@@ -64,6 +64,9 @@ internal sealed record OperationSetup
     /// <summary>The flags that stand for several values each, which only a batch of runs can take.</summary>
     public IReadOnlyList<NamedValue> Several { get; init; } = [];
 
+    /// <summary>The flags of each of several runs that were asked for; empty where it is one.</summary>
+    public IReadOnlyList<IReadOnlyList<NamedValue>> Trials { get; init; } = [];
+
     /// <summary>Warnings so far.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -76,6 +76,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             FlagsDest = setup.FlagsDest,
             Definition = setup.Definition,
             UserFlags = setup.UserFlags,
+            Trials = setup.Trials,
             Warnings = [.. setup.Warnings, .. launch.Warnings, .. warnings, .. ChangesSince(setup.From, active)],
         };
     }
@@ -102,10 +103,10 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             ProjectDirectory = setup.ProjectDirectory,
             SourceRoot = sourceCode.Root,
             SourceTarget = sourceCode.Target,
+            ModuleDirectories = setup.ModuleDirectories,
             CopiesSource = !sourceCode.IsDisabled,
             RunDirectory = runDirectory,
             FlagsDestination = setup.FlagsDest ?? "args",
-            ModuleDirectories = setup.ModuleDirectories,
             InterpreterRequirement = operation.PythonRequires,
             Breakpoints = request.Breakpoints,
             BreakOnError = request.BreaksOnError,
@@ -207,6 +208,19 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
 
     private IEnumerable<string> ChangesSince(Run? from, IReadOnlyList<string> active) =>
         from is not null && PluginChanges.Since(from, active, plugins) is { } changes ? [changes] : [];
+
+    /// <summary>What is wrong with a text of the operation, with the place of the text.</summary>
+    private static T Located<T>(SourceLocation? where, Func<T> expand)
+    {
+        try
+        {
+            return expand();
+        }
+        catch (GuildException e)
+        {
+            throw new GuildException([.. e.Errors.Select(x => x with { Where = x.Where ?? where })], e.Outcome, e);
+        }
+    }
 
     private static IReadOnlyList<string> MainWords(OperationDef operation) =>
         operation.Main is { } main && Text.ShellWords.TrySplit(main, out var words) ? words : [];

@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Batches;
 using Guild.Core.Errors;
 using Guild.Core.Flags;
 using Guild.Core.GuildFiles;
@@ -31,7 +32,7 @@ public sealed class RunPlanner(
             { Proto: { } run } => await AgainAsync(Find(run), request, isRestart: false, cancel),
             _ => await NewAsync(operations.Resolve(request.Operation), request, cancel),
         };
-        SingleRun.Check(setup);
+        SingleRun.Check(setup, request.ShowsTrials);
         return await new PlanBuilder(environment, plugins, clock).BuildAsync(setup, request, cancel);
     }
 
@@ -53,8 +54,7 @@ public sealed class RunPlanner(
             plugins.Expect(runtime);
         var found = await flags.FindAsync(resolved, cancel);
         var operation = WithFlags(resolved.Operation, found, request, []);
-        var bound = Bind(operation, request, resolved.FullName, []);
-        return Complete(resolved, operation, found, bound, request) with
+        return CompleteAll(resolved, operation, found, request, []) with
         {
             LabelTemplate = LabelOf(request) ?? operation.Label,
             Tags = [.. request.Tags.Concat(operation.Tags).Distinct()],
@@ -92,8 +92,7 @@ public sealed class RunPlanner(
         var resolved = request.Operation is not null ? operations.Resolve(request.Operation) : FindDefinition(from, opRef);
         var found = await flags.FindAsync(resolved, cancel);
         var operation = WithFlags(resolved.Operation, found, request, old);
-        var bound = Bind(operation, request, resolved.FullName, old);
-        return Complete(resolved, operation, found, bound, request);
+        return CompleteAll(resolved, operation, found, request, old);
     }
 
     private ResolvedOperation FindDefinition(Run from, OpRef opRef)
@@ -135,8 +134,8 @@ public sealed class RunPlanner(
             FlagsDest = recorded.CommandEnv["FLAGS_DEST"] is TextValue dest ? dest.Text : recorded.FlagsDest,
             Flags = old,
             UserFlags = [],
-            ModuleDirectories = operation.Program.Attribute == "main" ? DefinitionOf(opRef)?.GuildFile?.ParentDirectories ?? [] : [],
             Dependencies = DependencyRecord.Read((MapValue)from["op"]!, old),
+            ModuleDirectories = operation.Program.Attribute == "main" ? DefinitionOf(opRef)?.GuildFile?.ParentDirectories ?? [] : [],
             RandomSeed = 0,
         };
     }
@@ -156,6 +155,22 @@ public sealed class RunPlanner(
         {
             return null;
         }
+    }
+
+    /// <summary>The run that is asked for; of several the first, with the flags of all.</summary>
+    private OperationSetup CompleteAll(
+        ResolvedOperation resolved, OperationDef operation, FoundFlags found, RunRequest request, IReadOnlyList<NamedValue> old)
+    {
+        var words = FlagAssignments.Parse(request.Arguments, environment.UserHome);
+        var warnings = new List<string>();
+        var setups = TrialFile.ReadAll(words.BatchFiles, environment.WorkingDirectory, operation.Flags, warnings).Select(trial =>
+            Complete(resolved, operation, found, Bind(operation, words.Assignments, request, resolved.FullName, old, trial), request)).ToList();
+        return setups[0] with
+        {
+            Several = [.. setups.SelectMany(s => s.Several)],
+            Trials = setups.Count > 1 || request.ShowsTrials && setups[0].Several.Count > 0 ? [.. setups.SelectMany(s => TrialGrid.Expand(s.Flags))] : [],
+            Warnings = [.. warnings, .. setups.SelectMany(s => s.Warnings).Distinct()],
+        };
     }
 
     private OperationSetup Complete(
@@ -197,8 +212,14 @@ public sealed class RunPlanner(
         return operation with { Flags = ResourceFlags.AddTo(operation, found.Flags, given) };
     }
 
-    private BoundFlags Bind(OperationDef operation, RunRequest request, string text, IReadOnlyList<NamedValue> old) =>
-        FlagBinder.Bind(operation.Flags, FlagAssignments.Parse(request.Arguments, environment.UserHome).Assignments, new FlagBindingOptions
+    private BoundFlags Bind(
+        OperationDef operation,
+        IReadOnlyList<(string Name, string Text)> assignments,
+        RunRequest request,
+        string text,
+        IReadOnlyList<NamedValue> old,
+        IReadOnlyList<NamedValue> trial) =>
+        FlagBinder.Bind(operation.Flags, assignments, new FlagBindingOptions
         {
             Force = request.ForcesFlags,
             WorkingDirectory = environment.WorkingDirectory,
@@ -206,6 +227,7 @@ public sealed class RunPlanner(
             OperationText = text,
             PathExists = Path.Exists,
             Inherited = old,
+            Trial = trial,
         });
 
     /// <summary>The label template that the user's options ask for; <see langword="null"/> when they ask for none.</summary>

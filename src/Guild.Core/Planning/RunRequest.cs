@@ -9,6 +9,9 @@ public sealed record RunRequest
     /// <summary>The words behind the operation: <c>NAME=VALUE</c>, <c>@FILE</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>Whether the flags of several runs are only shown, which needs no batch.</summary>
+    public bool ShowsTrials { get; init; }
+
     /// <summary>The plugin whose alias was typed; <see langword="null"/> for <c>guild run</c> itself.</summary>
     public string? AliasPlugin { get; init; }
 

@@ -8,9 +8,22 @@ namespace Guild.Core.Planning;
 internal static class SingleRun
 {
     /// <summary>Checks flag values and the operation.</summary>
+    /// <param name="setup">What is to be run.</param>
+    /// <param name="showsTrials">Whether trials are shown, not run.</param>
     /// <exception cref="GuildException">A value stands for several trials, or the operation runs others.</exception>
-    public static void Check(OperationSetup setup)
+    public static void Check(OperationSetup setup, bool showsTrials)
     {
+        if (showsTrials && setup.Several.All(f => f.Value is ListValue))
+            return;
+        if (setup.Trials.Count > 1)
+        {
+            throw new GuildException(new GuildError(
+                $"the batch files list {setup.Trials.Count} trials, which need a batch of runs: batches are not available in this version of guild")
+            {
+                Fix = "run the operation once for each set of flags, giving them as NAME=VALUE or in files of one trial each",
+            });
+        }
+
         if (setup.Several is [var (name, value), ..])
         {
             var kind = value is ListValue ? "a list of values" : "a search function";
@@ -18,7 +31,8 @@ internal static class SingleRun
             throw new GuildException(new GuildError(
                 $"flag '{name}' has {kind} ({text}), which needs a batch of runs: batches are not available in this version of guild")
             {
-                Fix = $"give one value, as in {name}=VALUE; to pass the text itself, quote it twice: {name}=\"'{text}'\"",
+                Fix = $"give one value, as in {name}=VALUE"
+                    + (value is ListValue || text.Contains('\'') ? "" : $"; to pass the text itself, quote it twice: {name}=\"'{text}'\""),
             });
         }
 

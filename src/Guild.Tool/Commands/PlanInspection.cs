@@ -4,6 +4,7 @@ using Guild.Core.Errors;
 using Guild.Core.Logging;
 using Guild.Core.Planning;
 using Guild.Core.Planning.Explaining;
+using Guild.Core.Runs;
 using Guild.Core.Scalars;
 using Guild.Core.SourceCode;
 using Guild.Tool.CommandLine;
@@ -36,12 +37,37 @@ internal sealed class PlanInspection(
         else if (asked.Has("print-env"))
             terminal.Out.Write(CommandText.Environment(planned));
         else if (asked.Has("print-trials"))
-            throw new GuildException("cannot print trials for a non-batch operation");
-        else if (asked.Has("save-trials"))
-            throw new GuildException("cannot save trials for a non-batch operation");
+            PrintTrials(planned);
+        else if (asked.Value("save-trials") is { } path)
+            SaveTrials(planned, path);
         else
             return false;
         return true;
+    }
+
+    private void PrintTrials(PlannedRun planned)
+    {
+        if (planned.Trials.Count == 0)
+            throw new GuildException("cannot print trials for a non-batch operation");
+        foreach (var line in TrialsView.Lines(planned.Trials))
+            terminal.Out.WriteLine(line);
+    }
+
+    private void SaveTrials(PlannedRun planned, string path)
+    {
+        if (planned.Trials.Count == 0)
+            throw new GuildException("cannot save trials for a non-batch operation");
+        var full = Directories.MakeAbsolute(path, environment.WorkingDirectory, environment.UserHome);
+        var text = TrialsView.FileText(planned.Trials, Path.GetExtension(path));
+        terminal.Out.WriteLine($"Saving trials to {ProjectPathText.WithTilde(full, environment.UserHome)}");
+        try
+        {
+            File.WriteAllText(full, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GuildException($"cannot write {path}: {e.Message}");
+        }
     }
 
     private void TestOutput(string path, OutputPatternTest test, string what)

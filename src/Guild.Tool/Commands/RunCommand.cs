@@ -34,7 +34,8 @@ internal sealed class RunCommand(
 
             FLAGS
 
-            Flags are given as NAME=VALUE. Try 'guild run OPERATION --help-op' for the flags of an operation.
+            Flags are given as NAME=VALUE, or in a CSV, JSON or YAML file named as @FILE. Try 'guild run OPERATION --help-op' for the flags
+            of an operation.
 
             Try 'guild run OPERATION FLAGS --explain' to see where each value comes from: which line of which file, the command line, or
             another run.

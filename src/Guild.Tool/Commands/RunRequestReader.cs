@@ -44,6 +44,7 @@ internal static class RunRequestReader
         {
             Operation = hasOperation ? words[0] : null,
             Arguments = [.. words.Skip(hasOperation ? 1 : 0)],
+            ShowsTrials = asked.Has("print-trials") || asked.Has("save-trials"),
             AliasPlugin = aliasPlugin,
             Label = asked.Value("label"),
             Tags = asked.Values("tag"),
@@ -91,13 +92,6 @@ internal static class RunRequestReader
 
         if (asked.Has("opt-flag"))
             throw new GuildException($"invalid optimizer flag {asked.Value("opt-flag")}: no optimizer specified");
-        if (request.Arguments.FirstOrDefault(a => a.StartsWith('@')) is { } batchFile)
-        {
-            throw new GuildException(new GuildError($"batch files such as '{batchFile}' are not available in this version of guild")
-            {
-                Fix = "run the operation once for each set of flags, giving them as NAME=VALUE",
-            });
-        }
     }
 
     /// <summary>The <c>run_params</c> attribute: every option under the original's name (runs.md 2.3).</summary>
