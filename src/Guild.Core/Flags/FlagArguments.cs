@@ -136,6 +136,10 @@ public sealed class FlagArguments
             words.Add(option);
             words.Add(YamlWriter.WriteFlow(new ListValue([.. parts.Select(p => FlagDecoder.Decode(p, flag.Type, ignored))])));
         }
+        else if (flag.RepeatsArg)
+        {
+            words.AddRange(parts.SelectMany(p => JoinsDashes && LooksLikeOption(p) ? (string[])[$"{option}={p}"] : [option, p]));
+        }
         else if (parts.Count > 0)
         {
             words.Add(option);

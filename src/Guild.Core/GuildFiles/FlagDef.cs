@@ -59,6 +59,9 @@ public sealed record FlagDef
     /// <summary>How the value is split into words: true or <c>shlex</c>, or a separator; null for not at all.</summary>
     public Value ArgSplit { get; init; } = Value.Null;
 
+    /// <summary>Whether each word of <see cref="ArgSplit"/> follows an option of its own.</summary>
+    public bool RepeatsArg { get; init; }
+
     /// <summary>Argument texts by value; null when there are none.</summary>
     public MapValue? ArgEncoding { get; init; }
 

@@ -68,6 +68,7 @@ public static class FlagMerge
             ArgSkip = Lacks(FlagAttributes.ArgSkip) ? found.ArgSkip : declared.ArgSkip,
             ArgSwitch = Lacks(FlagAttributes.ArgSwitch) ? found.ArgSwitch : declared.ArgSwitch,
             ArgSplit = Lacks(FlagAttributes.ArgSplit) ? found.ArgSplit : declared.ArgSplit,
+            RepeatsArg = Lacks(FlagAttributes.ArgRepeat) ? found.RepeatsArg : declared.RepeatsArg,
             ArgEncoding = Lacks(FlagAttributes.ArgEncoding) ? found.ArgEncoding : declared.ArgEncoding,
             EnvName = Lacks(FlagAttributes.EnvName) ? found.EnvName : declared.EnvName,
             EnvEncoding = Lacks(FlagAttributes.EnvEncoding) ? found.EnvEncoding : declared.EnvEncoding,

@@ -123,6 +123,9 @@ public sealed partial record RecordedOperation
             attributes.Add((FlagAttributes.ArgSwitch.Name, flag.ArgSwitch));
         if (!flag.ArgSplit.IsNull)
             attributes.Add((FlagAttributes.ArgSplit.Name, flag.ArgSplit));
+        // Ours: the original passes all words behind one option.
+        if (flag.RepeatsArg)
+            attributes.Add((FlagAttributes.ArgRepeat.Name, Value.True));
         if (flag.EnvName is not null)
             attributes.Add((FlagAttributes.EnvName.Name, Value.Of(flag.EnvName)));
         if (flag.ArgEncoding is { Entries.Count: > 0 })
@@ -156,6 +159,7 @@ public sealed partial record RecordedOperation
             ArgSkip = attributes[FlagAttributes.ArgSkip.Name] is BooleanValue { IsTrue: true } ? true : null,
             ArgSwitch = attributes[FlagAttributes.ArgSwitch.Name] ?? Value.Null,
             ArgSplit = attributes[FlagAttributes.ArgSplit.Name] ?? Value.Null,
+            RepeatsArg = attributes[FlagAttributes.ArgRepeat.Name] is BooleanValue { IsTrue: true },
             EnvName = Text(attributes[FlagAttributes.EnvName.Name]),
             ArgEncoding = attributes[FlagAttributes.ArgEncoding.Name] as MapValue,
             EnvEncoding = attributes[FlagAttributes.EnvEncoding.Name] as MapValue,

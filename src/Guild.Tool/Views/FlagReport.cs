@@ -10,6 +10,9 @@ namespace Guild.Tool.Views;
 /// <summary>The view of <c>guild run --test-flags</c>: every flag with its effective attributes.</summary>
 internal static class FlagReport
 {
+    // The original's report, to the letter, has neither.
+    private static readonly AttributeSpec[] NotShown = [FlagAttributes.Alias, FlagAttributes.ArgRepeat];
+
     /// <summary>The report, as a Guild file would say it.</summary>
     public static string Render(PlannedRun planned)
     {
@@ -20,7 +23,7 @@ internal static class FlagReport
         foreach (var flag in planned.Operation.Flags)
         {
             text.Append("  ").Append(flag.Name).Append(":\n");
-            foreach (var (attribute, value) in FlagAttributeValues.Of(flag).Where(a => a.Attribute != FlagAttributes.Alias))
+            foreach (var (attribute, value) in FlagAttributeValues.Of(flag).Where(a => !NotShown.Contains(a.Attribute)))
                 Append(text, "    ", attribute.Name, attribute == FlagAttributes.Choices ? Texts(flag.Choices) : value);
         }
 

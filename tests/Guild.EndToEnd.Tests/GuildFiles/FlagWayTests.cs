@@ -96,6 +96,16 @@ public sealed class FlagWayTests : ProjectTest
     }
 
     [Test]
+    public void A_flag_of_several_words_can_repeat_its_option()
+    {
+        Project.With("guild.yml", "go: {exec: 'echo ${flag_args}', flags: {x: {default: 'a \"b c\"', arg-split: yes, arg-repeat: yes}, y: {default: , arg-split: yes, arg-repeat: yes}}}\n");
+
+        Assert.That(Project.GuildOk("run", "go", "-y").Out, Is.EqualTo("--x a --x b c\n"));
+        Assert.That(Project.GuildOk("run", "--restart", Path.GetFileName(Project.OnlyRun), "-y").Out, Is.EqualTo("--x a --x b c\n"));
+        Assert.That(Project.GuildOk("run", "go", "x=1", "y=2 3", "-y").Out, Is.EqualTo("--x 1 --y 2 --y 3\n"));
+    }
+
+    [Test]
     public void A_label_with_an_unknown_filter_is_told_of()
     {
         Project.With("guild.yml", "go: {exec: 'true', flags: {a: 1}, label: '${a|foo}'}\n");

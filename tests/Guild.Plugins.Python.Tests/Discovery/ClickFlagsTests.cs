@@ -18,6 +18,8 @@ public class ClickFlagsTests : DiscoveryFixture
     [TestCase("'--x', count=True", "x {type: int}")]
     [TestCase("'--x', hidden=True", "x {type: string}")]
     [TestCase("'--x', nargs=2, default=(1, 2)", "x {arg-split: true, default: 1 2, type: int}")]
+    [TestCase("'--x', multiple=True, default=['a', 'b c']", "x {arg-repeat: true, arg-split: true, default: a 'b c', type: string}")]
+    [TestCase("'--x', multiple=True", "x {arg-repeat: true, arg-split: true, type: string}")]
     [TestCase("'--x', default=lambda: 1", "x {type: string}")]
     public async Task An_option_is_a_flag(string arguments, string expected)
     {

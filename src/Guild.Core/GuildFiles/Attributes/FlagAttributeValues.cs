@@ -16,6 +16,7 @@ public static class FlagAttributeValues
         (FlagAttributes.ArgSkip, flag.ArgSkip is { } skip ? Value.Of(skip) : Value.Null),
         (FlagAttributes.ArgSwitch, flag.ArgSwitch),
         (FlagAttributes.ArgSplit, flag.ArgSplit),
+        (FlagAttributes.ArgRepeat, flag.RepeatsArg ? Value.True : Value.Null),
         (FlagAttributes.ArgEncoding, flag.ArgEncoding ?? Value.Null),
         (FlagAttributes.EnvName, Value.Of(flag.EnvName)),
         (FlagAttributes.EnvEncoding, flag.EnvEncoding ?? Value.Null),

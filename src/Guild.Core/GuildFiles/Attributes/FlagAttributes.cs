@@ -38,6 +38,8 @@ public static class FlagAttributes
         "arg-switch", AttributeShape.Scalar, "The value for which the bare option is passed, and nothing for any other.") { Since = "2018" });
     public static readonly AttributeSpec ArgSplit = Schema.Add(new(
         "arg-split", AttributeShape.Text | AttributeShape.Boolean, "Splits the value into several words: 'yes' or 'shlex' by shell rules, other text as separator."));
+    public static readonly AttributeSpec ArgRepeat = Schema.Add(new(
+        "arg-repeat", AttributeShape.Boolean, "Whether each word of 'arg-split' follows an option of its own, as in '--x a --x b'.") { Default = "no" });
     public static readonly AttributeSpec ArgEncoding = Schema.Add(new(
         "arg-encoding", AttributeShape.Mapping, "Argument texts by value."));
     public static readonly AttributeSpec EnvName = Schema.Add(new(

@@ -58,6 +58,7 @@ internal static class FlagReader
             ArgSkip = values.BooleanOrNull(FlagAttributes.ArgSkip),
             ArgSwitch = values.ValueOf(FlagAttributes.ArgSwitch),
             ArgSplit = values.ValueOf(FlagAttributes.ArgSplit),
+            RepeatsArg = values.Boolean(FlagAttributes.ArgRepeat, false),
             ArgEncoding = values.Mapping(FlagAttributes.ArgEncoding)?.ToValue() as MapValue,
             EnvName = values.Text(FlagAttributes.EnvName),
             EnvEncoding = values.Mapping(FlagAttributes.EnvEncoding)?.ToValue() as MapValue,

@@ -152,6 +152,9 @@ def attributes(option, name, warnings):
         else:
             warnings.append("cannot serialize value %r for flag %s - coercing to string" % (default, name))
             attrs["default"] = str(default)
+    if option.get("multiple") is True and option.get("nargs") in (None, 1):
+        attrs["arg-split"] = True
+        attrs["arg-repeat"] = True
     kind = option.settings.get("type")
     if isinstance(kind, ClickType) and kind.name == "Choice":
         choices = kind.args[0] if kind.args else kind.kwargs.get("choices")

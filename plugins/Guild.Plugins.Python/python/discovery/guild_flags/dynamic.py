@@ -294,6 +294,8 @@ def option_of(click, option, place):
         "required": option.required,
         "is_flag": bool(option.is_flag),
         "count": option.count,
+        "multiple": option.multiple,
+        "nargs": option.nargs,
         "type": click_type(click, option.type),
     }
     # Newer versions mark a missing default by a value of their own.
