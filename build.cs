@@ -20,7 +20,7 @@ const string Usage = """
     Verbs:
       demo   Pack guild, install it into artifacts/local, train and evaluate the quickstart with it.
       test   Build everything and run all tests; the last line counts them.
-      bench  Measure the installed tool against an empty .NET program, bare Python and curl.
+      bench  Measure the installed tool against an empty .NET program, bare Python and curl; and lists of 100,000 runs.
       pack   Make all packages in artifacts/packages: the tool for each platform, the contract, the plugins.
 
     Everything that the verbs write is below artifacts/; what the tools said is in artifacts/logs.

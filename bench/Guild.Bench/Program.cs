@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Guild.Bench.Downloads;
+using Guild.Bench.Runs;
 
 namespace Guild.Bench;
 
@@ -15,6 +16,9 @@ internal static class Program
     // A gigabyte each: enough of them to see, few enough to wait for.
     private const int DownloadRounds = 5;
 
+    // A hundred thousand runs take seconds in all.
+    private const int RunsRounds = 5;
+
     // Ten seconds and more each.
     private const int ResourceRounds = 3;
 
@@ -22,14 +26,14 @@ internal static class Program
     {
         if (args is not [var guild, .. var rest] || OperatingSystem.IsWindows())
         {
-            Console.Error.WriteLine("Usage: Guild.Bench GUILD-EXECUTABLE [ROUNDS | downloads | resources [MIB]]    (on Linux or macOS)");
+            Console.Error.WriteLine("Usage: Guild.Bench GUILD-EXECUTABLE [ROUNDS | downloads | resources [MIB] | runs [FOLDER]]    (on Linux or macOS)");
             return 2;
         }
 
         if (rest is ["home", var home, var count])
         {
             // A home to try things with.
-            Runs.GeneratedHome.Add(home, 0, int.Parse(count, CultureInfo.InvariantCulture));
+            GeneratedHome.Add(home, 0, int.Parse(count, CultureInfo.InvariantCulture));
             return 0;
         }
 
@@ -38,6 +42,9 @@ internal static class Program
 
         if (rest is ["resources", .. var size])
             return ResourcePlan.Run(Path.GetFullPath(guild), ResourceRounds, size is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : 1024) ? 0 : 1;
+
+        if (rest is ["runs", .. var folder])
+            return RunsPlan.Run(Path.GetFullPath(guild), RunsRounds, folder is [var keep] ? Path.GetFullPath(keep) : null) ? 0 : 1;
 
         var rounds = rest is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 21;
         using var projects = new SampleProjects();
@@ -56,7 +63,9 @@ internal static class Program
         Console.WriteLine();
         kept &= DownloadPlan.Run(Path.GetFullPath(guild), DownloadRounds);
         Console.WriteLine();
-        return ResourcePlan.Run(Path.GetFullPath(guild), ResourceRounds, mebibytes: 1024) && kept ? 0 : 1;
+        kept &= ResourcePlan.Run(Path.GetFullPath(guild), ResourceRounds, mebibytes: 1024);
+        Console.WriteLine();
+        return RunsPlan.Run(Path.GetFullPath(guild), RunsRounds) && kept ? 0 : 1;
     }
 
     private static string EmptyProgram() => typeof(Program).Assembly

@@ -26,6 +26,15 @@ internal static class Report
         return PrintLimits(limits);
     }
 
+    /// <summary>Prints times of the same commands at several sizes.</summary>
+    public static void PrintSizes(string title, IReadOnlyList<int> sizes, IEnumerable<IReadOnlyList<Command>> commands)
+    {
+        Line($"{title,-50}{string.Concat(sizes.Select(s => string.Create(CultureInfo.InvariantCulture, $" {s,8:N0}")))}");
+        foreach (var command in commands)
+            Line($"{command[0].Title,-50}{string.Concat(command.Select(c => string.Create(CultureInfo.InvariantCulture, $" {c.Median,8:N1}")))}");
+        Line("");
+    }
+
     private static bool PrintLimits(IReadOnlyList<Limit> limits)
     {
         Line($"{"limit",-50} {"figure",8} {"at most",8}");
