@@ -20,6 +20,12 @@ public abstract class RunList : IReadOnlyList<Run>
     /// <summary>The runs whose ids begin so.</summary>
     public abstract IReadOnlyList<Run> WithPrefix(string prefix);
 
+    /// <summary>All runs, of which nothing will be asked but their state and these attributes: that takes less looking at files.</summary>
+    public virtual IEnumerable<Run> With(AttributeNames attributes) => this;
+
+    /// <summary>The names of what lies among the runs and is none; <see langword="null"/> when that isn't known.</summary>
+    public virtual IReadOnlyList<string>? Others => null;
+
     /// <inheritdoc/>
     public abstract IEnumerator<Run> GetEnumerator();
 

@@ -15,8 +15,16 @@ public sealed class StrayRuns(IProcessTable processes)
     /// <param name="runs">The runs that are known.</param>
     public IReadOnlyList<string> Find(string directory, IReadOnlyList<Run> runs)
     {
-        if (runs.Count > MostRuns || !Directory.Exists(directory))
+        if (!Directory.Exists(directory))
             return [];
+        // Where there are very many runs, reading all names takes longer than listing a page of them.
+        if ((runs as RunList)?.Others is { } others)
+        {
+            if (runs.Count <= MostRuns)
+                Leftovers.Sweep(directory, processes);
+            return [.. others.Select(o => Reason(Path.Combine(directory, o))).OfType<string>()];
+        }
+
         var paths = Directory.GetFileSystemEntries(directory);
         if (paths.Length == runs.Count)
             return [];

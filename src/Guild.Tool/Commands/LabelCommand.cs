@@ -57,16 +57,16 @@ internal sealed class LabelCommand(ChosenRuns chosen, ChangingRuns changing, IGu
     private RunsChange? Change(ParsedCommand asked)
     {
         if (asked.Value("set") is { } text)
-            return Labels($"label the following runs with '{text}':", (run, _) => Render(text, run));
+            return Labels($"label the following runs with '{text}':", run => Render(text, run));
         if (asked.Value("prepend") is { } front)
-            return Labels($"prepend '{front}' to the label of the following runs:", (run, label) => $"{Render(front, run)} {label}");
+            return Labels($"prepend '{front}' to the label of the following runs:", run => $"{Render(front, run)} {run.Label}");
         if (asked.Value("append") is { } end)
-            return Labels($"append '{end}' to the label of the following runs:", (run, label) => $"{label} {Render(end, run)}");
+            return Labels($"append '{end}' to the label of the following runs:", run => $"{run.Label} {Render(end, run)}");
         if (asked.Values("remove") is { Count: > 0 } parts)
         {
             return Labels(
                 $"remove {string.Join(", ", parts.Select(p => $"'{p}'"))} from the label of the following runs:",
-                (run, label) => parts.Aggregate(label, (rest, part) => LabelWords.Remove(rest, Render(part, run))));
+                run => parts.Aggregate(run.Label, (rest, part) => LabelWords.Remove(rest, Render(part, run))));
         }
 
         return asked.Has("clear")
@@ -74,13 +74,16 @@ internal sealed class LabelCommand(ChosenRuns chosen, ChangingRuns changing, IGu
             : null;
     }
 
-    private static RunsChange Labels(string action, Func<Run, string, string> label) => new(
+    private static RunsChange Labels(string action, Func<Run, string> label) => new(
         "You are about to " + action,
         "Labeled",
-        run => RunAttributes.Write(run.Directory, "label", Value.Of(label(run, run.Label).Trim())));
+        run => RunAttributes.Write(run.Directory, "label", Value.Of(label(run).Trim())));
 
     private string Render(string template, Run run)
     {
+        // Of ten thousand runs that get the same label, none has to be read.
+        if (!template.Contains('$', StringComparison.Ordinal))
+            return template.Trim();
         var flags = run.Flags.Entries.Where(e => e.Name is not null).Select(e => new NamedValue(e.Name!, e.Value)).ToList();
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -93,8 +96,13 @@ internal sealed class LabelCommand(ChosenRuns chosen, ChangingRuns changing, IGu
         };
         var warnings = new List<string>();
         var label = LabelTemplate.Render(template, flags, texts, Path.Exists, warnings);
-        foreach (var warning in warnings)
-            log.Warning(warning);
+        // Many runs are changed side by side.
+        lock (log)
+        {
+            foreach (var warning in warnings)
+                log.Warning(warning);
+        }
+
         return label.Trim();
     }
 }

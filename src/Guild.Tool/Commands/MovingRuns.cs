@@ -23,8 +23,8 @@ internal sealed class MovingRuns(RunStore store, GuildEnvironment environment, I
     {
         var errors = earlier ?? [];
         var count = 0;
-        // All of them before the first moves: a list of a home follows what changes there.
-        Run[] all = [.. runs];
+        // All of them before the first moves: a list of a home follows what changes there. Of very many runs all attributes would fill the memory.
+        RunDirectory[] all = [.. RunsOf(runs).Select(r => r.Directory)];
         for (var next = 0; next < all.Length;)
         {
             // A run that moves while its label is written would leave the label behind, in a directory without run.
@@ -45,7 +45,7 @@ internal sealed class MovingRuns(RunStore store, GuildEnvironment environment, I
     /// <param name="copy">Copies one, and tells whether it did.</param>
     /// <param name="errors">Is given what went wrong; the other runs are copied all the same.</param>
     /// <returns>The number of runs copied.</returns>
-    public int Copy(IReadOnlyList<Run> runs, Func<Run, bool> copy, List<GuildError> errors) => runs.Count(run => Moves(run, copy, "copy", errors));
+    public int Copy(IReadOnlyList<Run> runs, Func<Run, bool> copy, List<GuildError> errors) => runs.Count(run => Moves(run.Directory, copy, "copy", errors));
 
     /// <summary>Says how many runs were taken somewhere.</summary>
     /// <exception cref="GuildException">There are errors.</exception>
@@ -57,11 +57,13 @@ internal sealed class MovingRuns(RunStore store, GuildEnvironment environment, I
             throw new GuildException(errors);
     }
 
-    private bool Moves(Run run, Func<Run, bool> move, string verb, List<GuildError> errors)
+    private static IEnumerable<Run> RunsOf(IReadOnlyList<Run> runs) => runs is RunList list ? list.With(AttributeNames.None) : runs;
+
+    private bool Moves(RunDirectory directory, Func<Run, bool> move, string verb, List<GuildError> errors)
     {
-        if (store.Open(run.Directory) is null)
+        if (store.Open(directory) is not { } run)
         {
-            log.Warning($"run {run.Id} is no longer there, skipping");
+            log.Warning($"run {directory.Id} is no longer there, skipping");
             return false;
         }
 

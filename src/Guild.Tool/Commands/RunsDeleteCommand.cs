@@ -52,7 +52,7 @@ internal sealed class RunsDeleteCommand(ChosenRuns chosen, RunsPreview preview, 
         }
 
         var isPermanent = asked.Has("permanent") || archive is not null;
-        var running = runs.Where(r => r.Status == RunStatus.Running).ToArray();
+        var running = (runs is RunList list ? list.With(AttributeNames.None) : runs).Where(r => r.Status == RunStatus.Running).ToArray();
         if (!asked.Has("yes") && !(Confirms(runs, isPermanent) && ConfirmsStopping(running)))
             return (int)Outcome.Declined;
         await stopping.StopAsync(running, StoppingRuns.DefaultTimeout, isForced: false);

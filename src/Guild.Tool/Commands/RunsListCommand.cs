@@ -85,13 +85,21 @@ internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> arc
         if (asked.Has("all") || asked.Has("more") || asked.Has("limit"))
             terminal.Error.WriteLine(terminal.DimError("--json option always shows all runs"));
         var damaged = new List<Run>();
-        RunsJson.WriteList(terminal.Out, runs, damaged.Add);
+        RunsJson.WriteList(terminal.Out, runs is RunList list ? list.With(RunsJson.Attributes) : runs, damaged.Add);
         terminal.Out.WriteLine();
         chosen.WarnOfDamage(damaged);
     }
 
     private void ShowLines(ParsedCommand asked, IReadOnlyList<Run> runs)
     {
+        if (asked.Has("all") && Detail(asked) is RunsListDetail.Normal or RunsListDetail.Simplified && runs is RunList all)
+        {
+            var damaged = new List<Run>();
+            view.ShowAll(all, Detail(asked) == RunsListDetail.Simplified, damaged.Add);
+            chosen.WarnOfDamage(damaged);
+            return;
+        }
+
         var limit = asked.Has("all") ? int.MaxValue : asked.Integer("limit") ?? PageSize * (1 + asked.Count("more"));
         var shown = runs is RunList list ? list.First(limit) : [.. runs.Take(limit)];
         view.Show(shown, Detail(asked));

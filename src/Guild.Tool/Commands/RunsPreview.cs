@@ -16,7 +16,7 @@ internal sealed class RunsPreview(ITerminal terminal, RunRows rows)
     public bool Confirms(string sentence, IReadOnlyList<Run> runs, string question, bool defaultsToYes, bool isWarning = false)
     {
         terminal.Error.WriteLine(isWarning ? terminal.WarnError(sentence) : sentence);
-        foreach (var line in rows.Short(runs))
+        foreach (var line in rows.Short(runs, terminal.ErrorWidth))
             terminal.Error.WriteLine(line);
         return terminal.Confirm(question, defaultsToYes);
     }

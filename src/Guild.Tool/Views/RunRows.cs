@@ -7,8 +7,17 @@ namespace Guild.Tool.Views;
 /// <summary>Runs as rows of tables: in the list, and in previews of what will be done to them.</summary>
 internal sealed class RunRows(GuildEnvironment environment, TimeZoneInfo zone)
 {
+    // Many runs come from few projects.
+    private readonly Dictionary<string, string> _projects = new(StringComparer.Ordinal);
+
+    /// <summary>The attributes that rows show.</summary>
+    public static AttributeNames Attributes { get; } = new("started", "marked", "label", "exit_status");
+
     /// <summary>Preview rows: <c>  [726ffb90]  cnn:train  2024-05-01 12:25:20  completed  exp 0.2</c>.</summary>
-    public IEnumerable<string> Short(IReadOnlyList<Run> runs) => Table.Format([.. runs.Select(r => Row(r, $"[{r.Id.Short}]"))], indent: 2);
+    /// <param name="runs">The runs.</param>
+    /// <param name="width">Where lines are cut; <see langword="null"/> for not at all.</param>
+    public IEnumerable<string> Short(IReadOnlyList<Run> runs, int? width = null) =>
+        Table.Format([.. (runs is RunList list ? list.With(Attributes) : runs).Select(r => Row(r, $"[{r.Id.Short}]"))], width, indent: 2);
 
     /// <summary>A row with its first cell given: operation, start, status and label follow.</summary>
     public IReadOnlyList<string> Row(Run run, string first) =>
@@ -18,10 +27,14 @@ internal sealed class RunRows(GuildEnvironment environment, TimeZoneInfo zone)
     public IReadOnlyList<string> SimpleRow(Run run, string first) => [first, Operation(run), run.State.Text, OneLine(run.Label)];
 
     /// <summary>The project of a run in parentheses, with a blank in front; empty when it is that of the current directory.</summary>
-    public string Project(Run run) =>
-        RunOperation.ProjectDirectory(run) is { } project && ProjectPathText.Of(project, environment.WorkingDirectory, environment.UserHome) is { } text
-            ? $" ({text})"
-            : "";
+    public string Project(Run run)
+    {
+        if (RunOperation.ProjectDirectory(run) is not { } project)
+            return "";
+        if (!_projects.TryGetValue(project, out var shown))
+            _projects[project] = shown = ProjectPathText.Of(project, environment.WorkingDirectory, environment.UserHome) is { } text ? $" ({text})" : "";
+        return shown;
+    }
 
     private string Operation(Run run) => RunOperation.Text(run) + Project(run) + (run.IsMarked ? " [marked]" : "");
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Guild.Abstractions;
 using Guild.Core.Runs;
 using Guild.Core.Text;
@@ -11,26 +10,35 @@ internal static class RunsJson
     // As stored, null when the run doesn't have it; in this order.
     private static readonly string[] FirstAttributes = ["exit_status", "cmd", "comments", "marked", "label", "started"];
 
+    // So many are made into text side by side.
+    private const int ChunkSize = 256;
+
+    /// <summary>The attributes that a list shows.</summary>
+    public static AttributeNames Attributes { get; } = new([.. FirstAttributes, "stopped", "tags"]);
+
     /// <summary>Writes a list of runs (cli.md B.13 rule 12), each as it comes: all of a hundred thousand wouldn't fit into little memory.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="runs">The runs.</param>
     /// <param name="onDamaged">Is told of those that couldn't be read in full.</param>
     public static void WriteList(TextWriter writer, IEnumerable<Run> runs, Action<Run> onDamaged)
     {
-        var text = new StringBuilder("[");
+        writer.Write('[');
         var separator = "";
-        foreach (var run in runs)
+        foreach (var chunk in runs.Chunk(ChunkSize))
         {
-            text.Append(separator);
-            separator = ", ";
-            JsonText.AppendAscii(text, Of(run));
-            if (run.Damage is not null)
-                onDamaged(run);
-            writer.Write(text);
-            text.Clear();
+            var texts = new string[chunk.Length];
+            Parallel.For(0, chunk.Length, i => texts[i] = JsonText.WriteAscii(Of(chunk[i])));
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                writer.Write(separator);
+                separator = ", ";
+                writer.Write(texts[i]);
+                if (chunk[i].Damage is not null)
+                    onDamaged(chunk[i]);
+            }
         }
 
-        writer.Write(text.Append(']'));
+        writer.Write(']');
     }
 
     private static MapValue Of(Run run)

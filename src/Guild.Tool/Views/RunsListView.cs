@@ -10,12 +10,10 @@ internal sealed class RunsListView(ITerminal terminal, RunRows rows, RunFields f
     /// <summary>One line for each run, and what <paramref name="detail"/> asks for below it.</summary>
     public void Show(IReadOnlyList<Run> runs, RunsListDetail detail)
     {
-        var cells = runs.Select((run, i) => detail == RunsListDetail.Simplified
-            ? rows.SimpleRow(run, string.Create(CultureInfo.InvariantCulture, $"[{i + 1}]"))
-            : rows.Row(run, string.Create(CultureInfo.InvariantCulture, $"[{i + 1}:{run.Id.Short}]")));
+        var cells = runs.Select((run, i) => Cells(run, i, detail));
         foreach (var (run, line) in runs.Zip(Table.Format([.. cells], terminal.OutWidth)))
         {
-            terminal.Out.WriteLine(WithDimProject(run, line));
+            terminal.Out.WriteLine(WithDimProject(rows.Project(run), line));
             if (detail == RunsListDetail.Verbose)
                 ShowFields(run);
             else if (detail == RunsListDetail.Comments)
@@ -23,9 +21,33 @@ internal sealed class RunsListView(ITerminal terminal, RunRows rows, RunFields f
         }
     }
 
-    private string WithDimProject(Run run, string line)
+    /// <summary>One line for each run of very many, which wouldn't fit into little memory together.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <param name="isSimplified">Whether ids and times are left out.</param>
+    /// <param name="onDamaged">Is told of those that couldn't be read in full.</param>
+    public void ShowAll(RunList runs, bool isSimplified, Action<Run> onDamaged)
     {
-        if (!terminal.IsOutTerminal || rows.Project(run) is not { Length: > 0 } project)
+        var cells = new List<IReadOnlyList<string>>();
+        var projects = new List<string>();
+        foreach (var run in runs.With(RunRows.Attributes))
+        {
+            cells.Add(Cells(run, cells.Count, isSimplified ? RunsListDetail.Simplified : RunsListDetail.Normal));
+            projects.Add(rows.Project(run));
+            if (run.Damage is not null)
+                onDamaged(run);
+        }
+
+        foreach (var (project, line) in projects.Zip(Table.Format(cells, terminal.OutWidth)))
+            terminal.Out.WriteLine(WithDimProject(project, line));
+    }
+
+    private IReadOnlyList<string> Cells(Run run, int position, RunsListDetail detail) => detail == RunsListDetail.Simplified
+        ? rows.SimpleRow(run, string.Create(CultureInfo.InvariantCulture, $"[{position + 1}]"))
+        : rows.Row(run, string.Create(CultureInfo.InvariantCulture, $"[{position + 1}:{run.Id.Short}]"));
+
+    private string WithDimProject(string project, string line)
+    {
+        if (!terminal.IsOutTerminal || project.Length == 0)
             return line;
         var at = line.IndexOf(project, StringComparison.Ordinal);
         return at < 0 ? line : line[..at] + terminal.DimOut(project) + line[(at + project.Length)..];

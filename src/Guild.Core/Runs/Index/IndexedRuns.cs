@@ -12,10 +12,15 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
     // A run that changes more often than this while it is looked at is shown as it was at last.
     private const int Attempts = 10;
 
+    // More than this are verified together with all others.
+    private const int ManyRuns = 20_000;
+
     private readonly HashSet<long> _verified = [];
     private RunColumns _columns = index.Columns();
     private int[]? _matches;
     private RunList? _read;
+    private RunRow[]? _chosen;
+    private AttributeNames? _verifiedAttributes;
     private bool _isAllVerified;
 
     public override int Count => Safely(CountRows, r => r.Count);
@@ -24,13 +29,25 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
 
     public override IReadOnlyList<Run> WithPrefix(string prefix) => Safely(() => Show(() => RowsWithPrefix(prefix)), r => r.WithPrefix(prefix));
 
-    public override IEnumerator<Run> GetEnumerator()
+    public override IReadOnlyList<string>? Others => Safely(() => _columns.Others(), r => r.Others);
+
+    public override IEnumerator<Run> GetEnumerator() => Enumerate(attributes: null);
+
+    public override IEnumerable<Run> With(AttributeNames attributes)
+    {
+        using var runs = Enumerate(attributes);
+        while (runs.MoveNext())
+            yield return runs.Current;
+    }
+
+    private IEnumerator<Run> Enumerate(AttributeNames? attributes)
     {
         return Safely(
             () =>
             {
-                VerifyAll();
-                return Stream(FirstRows(int.MaxValue)).GetEnumerator();
+                VerifyAll(attributes);
+                // Who has been shown these runs, and asked, means these and no others.
+                return Stream(_chosen ??= FirstRows(int.MaxValue)).GetEnumerator();
             },
             r => r.GetEnumerator());
     }
@@ -70,22 +87,39 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
         if (_matches is not null)
             return _matches;
         var rows = _columns.Rows;
+        var known = new RowFilter(filter, _columns, zone);
         var matches = new List<int>();
         for (var i = 0; i < rows.Length; i++)
         {
-            var run = rows[i].IsReadDirectly ? store.Open(Directory(rows[i])) : store.Known(Directory(rows[i]), _columns.OpRef(rows[i].OpRef).Text, new ColumnRun(_columns, i));
-            if (run is not null && filter.Matches(run, zone, now))
+            if (rows[i].IsReadDirectly)
+            {
+                if (store.Open(Directory(rows[i])) is { } run && filter.Matches(run, zone, now))
+                    matches.Add(i);
+            }
+            else if (known.Matches(rows[i]) && (known.Rest.IsEmpty || known.Rest.Matches(FromColumns(i), zone, now)))
+            {
                 matches.Add(i);
+            }
         }
 
         return _matches = [.. matches];
     }
+
+    private Run FromColumns(int position) =>
+        store.Known(Directory(_columns.Rows[position]), _columns.OpRef(_columns.Rows[position].OpRef).Text, new ColumnRun(_columns, position));
 
     private IReadOnlyList<Run> Show(Func<RunRow[]> choose)
     {
         for (var attempt = 1; ; attempt++)
         {
             var rows = choose();
+            if (!_isAllVerified && rows.Length > ManyRuns)
+            {
+                // From one end to the other is faster than each by itself.
+                VerifyAll(attributes: null);
+                rows = choose();
+            }
+
             var changed = _isAllVerified ? [] : index.Verification.Of(rows.Where(r => !_verified.Contains(r.Run) && (r.State & RunStates.Unfinished) == 0).Select(r => r.Run));
             if (changed.Count == 0 || attempt == Attempts)
             {
@@ -98,13 +132,13 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
         }
     }
 
-    private void VerifyAll()
+    private void VerifyAll(AttributeNames? attributes)
     {
-        if (_isAllVerified)
+        if (_isAllVerified || (_verifiedAttributes is not null && (attributes == _verifiedAttributes || attributes == AttributeNames.None)))
             return;
-        if (index.Verification.All() is { Count: > 0 } changed)
+        if (index.Verification.All(attributes) is { Count: > 0 } changed)
             Rescan(changed);
-        _isAllVerified = true;
+        (_isAllVerified, _verifiedAttributes) = (attributes is null, attributes);
     }
 
     private void Rescan(List<ScanTarget> changed)
@@ -115,7 +149,7 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
     }
 
     private Run? Make(RunRow row) =>
-        !row.IsReadDirectly && _columns.Details(row) is { } details ? store.Known(Directory(row), details.OpRefText, details) : store.Open(Directory(row));
+        !row.IsReadDirectly && _columns.Packed(row) is { } packed ? store.Known(Directory(row), _columns.OpRef(row.OpRef).Text, packed) : store.Open(Directory(row));
 
     private RunDirectory Directory(RunRow row) => new(index.Directory + "/" + row.Id);
 

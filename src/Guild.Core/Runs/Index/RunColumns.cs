@@ -11,7 +11,7 @@ internal sealed class RunColumns(IndexDatabase database, RunPlace place)
     public static readonly Value Elsewhere = new TextValue("");
 
     private readonly Dictionary<(FactKind Kind, string Name), Value?[]?> _facts = [];
-    private readonly Dictionary<string, Value?[]> _attributes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Value?[]?> _attributes = new(StringComparer.Ordinal);
     private readonly Dictionary<long, (string Text, OpRef? OpRef)> _opRefs = [];
     private RunRow[]? _rows;
     private Dictionary<long, int>? _positions;
@@ -61,30 +61,47 @@ internal sealed class RunColumns(IndexDatabase database, RunPlace place)
     {
         if (_attributes.TryGetValue(name, out var column))
             return column;
-        if (NameNumber(FactKind.Attribute, name) is null)
-            return null;
-        return _attributes[name] = RunNotes.Names.Contains(name) ? LoadNote(name) : LoadAttribute(name);
+        return _attributes[name] = NameNumber(FactKind.Attribute, name) is null ? null : RunNotes.Names.Contains(name) ? LoadNote(name) : LoadAttribute(name);
+    }
+
+    /// <summary>The names of what lies among the runs and is none.</summary>
+    public IReadOnlyList<string> Others()
+    {
+        var names = new List<string>();
+        var statement = database["SELECT id FROM runs WHERE place=?1 AND kind=0 ORDER BY id"].Bind(1, (long)place);
+        while (statement.Step())
+            names.Add(statement.Text(0));
+        statement.Reset();
+        return names;
     }
 
     /// <summary>All that the index has about a run; <see langword="null"/> when it has nothing (more).</summary>
-    public RunDetails? Details(RunRow row)
+    public RunDetails? Details(RunRow row) => Bytes(row) is { } bytes ? RunDetails.Read(bytes) : null;
+
+    /// <summary>The same, to be unpacked when it is asked for.</summary>
+    public PackedRun? Packed(RunRow row) => Bytes(row) is { } bytes ? new PackedRun(bytes, OpRef(row.OpRef).OpRef, row.Status) : null;
+
+    private byte[]? Bytes(RunRow row)
     {
         // All of one moment: other processes write meanwhile.
-        var statement = database["SELECT d.data, d.sum, r.id, r.status, o.text FROM details d JOIN runs r ON r.run=d.run JOIN oprefs o ON o.opref=r.opref WHERE d.run=?1"]
-            .Bind(1, row.Run);
+        var statement = database["SELECT d.data, d.sum, r.opref, r.status FROM details d JOIN runs r ON r.run=d.run WHERE d.run=?1"].Bind(1, row.Run);
         if (!statement.Step())
         {
             statement.Reset();
             return null;
         }
 
-        var bytes = statement.Bytes(0);
+        var bytes = statement.Bytes(0).ToArray();
         if (RunDetails.Sum(bytes) != statement.Long(1))
             throw Damage();
-        var details = RunDetails.Read(bytes);
-        var agrees = details.Id == row.Id && statement.Text(2) == row.Id && details.OpRefText == statement.Text(4) && (long)details.Status == statement.Long(3);
+        var (id, opRefText, status) = RunDetails.ReadHead(bytes);
+        var agrees = id == row.Id && opRefText == OpRef(statement.Long(2)).Text && (long)status == statement.Long(3);
+        // Changed since the list was made: what is shown is of one moment, too.
+        var isSame = statement.Long(2) == row.OpRef && statement.Long(3) == (long)row.Status;
         statement.Reset();
-        return agrees ? details : throw Damage();
+        if (!agrees)
+            throw Damage();
+        return isSame ? bytes : null;
     }
 
     private long? NameNumber(FactKind kind, string name) => database["SELECT name FROM names WHERE kind=?1 AND text=?2"].Bind(1, (long)kind).Bind(2, name).Number();

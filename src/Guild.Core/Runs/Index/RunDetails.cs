@@ -63,6 +63,13 @@ internal sealed class RunDetails : KnownRun
         return new RunDetails(id, opRefText, status, attributes, elsewhere, rest.IsAtEnd ? null : ScalarBytes.Read(ref rest));
     }
 
+    /// <summary>Reads the beginning only: id, text of the opref and status.</summary>
+    public static (string Id, string OpRefText, RunStatus Status) ReadHead(ReadOnlySpan<byte> bytes)
+    {
+        var rest = new ValueBytes(bytes);
+        return (rest.ReadText(), rest.ReadText(), (RunStatus)rest.ReadCount());
+    }
+
     /// <summary>A number that tells whether bytes are those that were written.</summary>
     public static long Sum(ReadOnlySpan<byte> bytes)
     {

@@ -47,7 +47,8 @@ internal sealed record RunStamps(long Meta, long Attributes, long OpRef, IReadOn
     /// <summary>Whether all is as it was.</summary>
     /// <param name="bytes">What <see cref="ToBytes"/> wrote.</param>
     /// <param name="probe">The run as it is now.</param>
-    public static bool Hold(ReadOnlySpan<byte> bytes, RunProbe probe)
+    /// <param name="attributes">The files that matter beside the directories and the opref; <see langword="null"/> for all.</param>
+    public static bool Hold(ReadOnlySpan<byte> bytes, RunProbe probe, AttributeNames? attributes = null)
     {
         if (Take(ref bytes) != probe.Meta() || Take(ref bytes) != probe.Attributes() || Take(ref bytes) != probe.OpRef())
             return false;
@@ -55,7 +56,8 @@ internal sealed record RunStamps(long Meta, long Attributes, long OpRef, IReadOn
         {
             var changedAt = Take(ref bytes);
             var length = bytes[0];
-            if (probe.Attribute(bytes.Slice(1, length)) != changedAt)
+            var name = bytes.Slice(1, length);
+            if (attributes?.Contains(name) != false && probe.Attribute(name) != changedAt)
                 return false;
             bytes = bytes[(length + 1)..];
         }

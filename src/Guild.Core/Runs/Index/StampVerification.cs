@@ -9,8 +9,12 @@ internal sealed class StampVerification(IndexDatabase database, RunPlace place, 
     private const int SliceSize = 500;
 
     /// <summary>Those of all.</summary>
-    public List<ScanTarget> All() =>
-        Changed(database["SELECT r.id, r.entry, d.stamps FROM runs r JOIN details d ON d.run=r.run WHERE r.place=?1 AND r.kind=1 AND r.state & 3 = 0"].Bind(1, (long)place));
+    /// <param name="attributes">The attributes that matter beside what came and went; <see langword="null"/> for all, and the scalars.</param>
+    public List<ScanTarget> All(AttributeNames? attributes = null) =>
+        Changed(
+            database["SELECT r.id, r.entry, d.stamps FROM runs r JOIN details d ON d.run=r.run WHERE r.place=?1 AND r.kind=1 AND r.state & 3 = 0"].Bind(1, (long)place),
+            out _,
+            attributes);
 
     /// <summary>Those of the next runs in the order of lists.</summary>
     /// <param name="from">How many runs of the list to pass over.</param>
@@ -37,10 +41,10 @@ internal sealed class StampVerification(IndexDatabase database, RunPlace place, 
                 chunk.Add(new StampedRun(statement.Text(0), (ulong)statement.Long(1), statement.Bytes(2).ToArray()));
             statement.Reset();
             if (chunk.Count == ChunkSize)
-                Check(chunk, changed);
+                Check(chunk, changed, attributes: null);
         }
 
-        Check(chunk, changed);
+        Check(chunk, changed, attributes: null);
         return changed;
     }
 
@@ -67,9 +71,7 @@ internal sealed class StampVerification(IndexDatabase database, RunPlace place, 
         return changed;
     }
 
-    private List<ScanTarget> Changed(Statement statement) => Changed(statement, out _);
-
-    private List<ScanTarget> Changed(Statement statement, out int count)
+    private List<ScanTarget> Changed(Statement statement, out int count, AttributeNames? attributes = null)
     {
         var changed = new List<ScanTarget>();
         var chunk = new List<StampedRun>();
@@ -79,16 +81,16 @@ internal sealed class StampVerification(IndexDatabase database, RunPlace place, 
             count++;
             chunk.Add(new StampedRun(statement.Text(0), (ulong)statement.Long(1), statement.Bytes(2).ToArray()));
             if (chunk.Count == ChunkSize)
-                Check(chunk, changed);
+                Check(chunk, changed, attributes);
         }
 
         statement.Reset();
-        Check(chunk, changed);
+        Check(chunk, changed, attributes);
         return changed;
     }
 
-    private void Check(List<StampedRun> chunk, List<ScanTarget> changed) =>
-        Check(chunk, changed, (run, probe) => RunStamps.Hold(run.Stamps, probe.MoveTo(run.Id)), run => new ScanTarget(run.Id, run.Entry));
+    private void Check(List<StampedRun> chunk, List<ScanTarget> changed, AttributeNames? attributes) =>
+        Check(chunk, changed, (run, probe) => RunStamps.Hold(run.Stamps, probe.MoveTo(run.Id), attributes), run => new ScanTarget(run.Id, run.Entry));
 
     // A file that wasn't there can't have come without its directory changing.
     private void CheckNotes(List<NotedRun> chunk, List<ScanTarget> changed) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Guild.Abstractions;
 using Guild.Core.Runs;
 using Guild.Core.Runs.Filters;
+using Guild.Core.Runs.Index;
 
 namespace Guild.Core.Tests.Runs.Index;
 
@@ -36,6 +37,39 @@ public sealed class FreshnessTests
 
         var filter = inExpression ? IndexedHome.Expression("label contains new") : new RunFilter { Labels = ["new"] };
         Assert.That(home.Page(1, filter), Is.EqualTo(new[] { "a new" }));
+    }
+
+    [Test]
+    public void Who_asks_for_few_attributes_only_is_told_the_truth_about_these()
+    {
+        using var home = new IndexedHome();
+        var run = home.ARun("a", 1, "old");
+        home.ARun("b", 2);
+        home.Listed();
+
+        WriteInPlace(run, "label", "new");
+        using var index = new RunIndex(home.Environment, home.Time, home, progress: null);
+        var runs = new RunStore(home.Environment, home.Processes) { Index = index }.Select(new RunFilter(), TimeZoneInfo.Utc, default);
+
+        Assert.That(runs.With(new AttributeNames("label")).Select(r => r.Label), Is.EqualTo(new[] { "", "new" }));
+    }
+
+    [Test]
+    public void Who_has_been_shown_runs_goes_on_with_these_whatever_comes_meanwhile()
+    {
+        using var home = new IndexedHome();
+        var run = home.ARun("a", 1, "old");
+        home.ARun("b", 2);
+        home.Listed();
+        using var index = new RunIndex(home.Environment, home.Time, home, progress: null);
+        var runs = new RunStore(home.Environment, home.Processes) { Index = index }.Select(new RunFilter(), TimeZoneInfo.Utc, default);
+        Assert.That(runs.With(AttributeNames.None).Select(r => r.Id.Value), Is.EqualTo(new[] { "b", "a" }));
+
+        home.ARun("c", 3);
+        home.Listed();
+        WriteInPlace(run, "label", "new");
+
+        Assert.That(runs.Select(r => $"{r.Id.Value} {r.Label}".Trim()), Is.EqualTo(new[] { "b", "a new" }));
     }
 
     [Test]
