@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Guild.Core.Errors;
 
@@ -63,6 +64,7 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
 
     public bool Confirm(string question, bool defaultsToYes)
     {
+        using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, Abort);
         Error.Write(question + (defaultsToYes ? " (Y/n) " : " (y/N) "));
         if (input.Value.ReadLine() is not { } answer)
         {
@@ -72,6 +74,14 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
 
         answer = answer.Trim();
         return answer.Length == 0 ? defaultsToYes : answer.ToLowerInvariant() is "y" or "yes";
+    }
+
+    // A read from a terminal can't be called off; nothing has been begun yet that would need an end.
+    private void Abort(PosixSignalContext context)
+    {
+        const int AnyError = 1;
+        Error.WriteLine();
+        Environment.Exit(AnyError);
     }
 
     public bool IsInTerminal => !Console.IsInputRedirected;

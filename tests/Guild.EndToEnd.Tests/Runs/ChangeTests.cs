@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Guild.EndToEnd.Tests.Harness;
 
 namespace Guild.EndToEnd.Tests.Runs;
@@ -30,6 +32,21 @@ public sealed class ChangeTests : ProjectTest
     public void A_declined_label_leaves_the_old_one()
     {
         Assert.That(Project.GuildWithInput("n\n", "label", "-c").ExitCode, Is.EqualTo(4));
+        Assert.That(Project.Attribute("label"), Is.EqualTo("lr=0.1"));
+    }
+
+    [Test]
+    public void Ctrl_C_at_a_question_changes_nothing_and_ends_with_1()
+    {
+        using var guild = Project.Start("label", "-c");
+        var shown = new StringBuilder();
+        while (!shown.ToString().EndsWith("(Y/n) ", StringComparison.Ordinal) && guild.StandardError.Read() is var next and >= 0)
+            shown.Append((char)next);
+
+        Tool.Run("/bin/kill", ["-INT", guild.Id.ToString(CultureInfo.InvariantCulture)], "/", new Dictionary<string, string?>());
+        guild.WaitForExit();
+
+        Assert.That(guild.ExitCode, Is.EqualTo(1), shown.ToString);
         Assert.That(Project.Attribute("label"), Is.EqualTo("lr=0.1"));
     }
 
