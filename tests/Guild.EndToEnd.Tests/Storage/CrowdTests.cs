@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Guild.EndToEnd.Tests.Harness;
 
@@ -9,16 +8,16 @@ namespace Guild.EndToEnd.Tests.Storage;
 public sealed class CrowdTests : ProjectTest
 {
     private const int Existing = 8;
+    private const int Crowd = 200;
 
     [Test]
-    public void Processes_that_start_tag_list_delete_and_restore_at_once_lose_nothing()
+    public void Two_hundred_processes_that_start_label_tag_list_delete_and_restore_at_once_lose_nothing()
     {
-        var count = int.Parse(Environment.GetEnvironmentVariable("GUILD_TEST_PROCESSES") ?? "40", CultureInfo.InvariantCulture);
         Project.With("guild.yml", "work: {exec: echo hi}\n");
         for (var i = 0; i < Existing; i++)
             Project.GuildOk("run", "work", "-y", "-q", "--run-id", $"old{i}");
 
-        var ended = RunAll(Enumerable.Range(0, count));
+        var ended = RunAll(Enumerable.Range(0, Crowd));
 
         foreach (var (words, result) in ended)
         {
@@ -36,19 +35,22 @@ public sealed class CrowdTests : ProjectTest
             AssertWhole(Directory(id));
         foreach (var (words, _) in ended.Where(e => e.Words[0] == "tag" && e.Result.ExitCode == 0))
             Assert.That(Project.AttributeOf(Directory(words[^1]), "tags").Split('\n'), Does.Contain("- " + words[2]), string.Join(' ', words));
+        foreach (var labelled in ended.Where(e => e.Words[0] == "label" && e.Result.ExitCode == 0).GroupBy(e => e.Words[^1]))
+            Assert.That(Project.AttributeOf(Directory(labelled.Key), "label"), Is.AnyOf([.. labelled.Select(e => (object)e.Words[2])]), "one of the labels, and all of it");
     }
 
     private static string[] Words(int i) => (i % 5) switch
     {
         0 => ["run", "work", "-y", "-q", "--run-id", $"new{i}"],
-        1 or 2 => ["tag", "-a", $"t{i}", "-y", $"old{i % Existing}"],
+        1 => ["tag", "-a", $"t{i}", "-y", $"old{i % Existing}"],
+        2 => ["label", "-s", $"label {i}", "-y", $"old{i % Existing}"],
         3 => i % 2 == 0 ? ["runs", "--json", "-d"] : ["runs", "--json"],
         _ => i % 2 == 0 ? ["runs", "rm", "-y", $"old{i / 5 % Existing}"] : ["runs", "restore", "-y", $"old{i / 5 % Existing}"],
     };
 
     // What another has taken away meanwhile can't be changed, and that is said.
     private static bool IsReported(string[] words, ToolResult result) =>
-        result.ExitCode == 1 && words[0] is "tag" or "runs"
+        result.ExitCode == 1 && words[0] is "tag" or "label" or "runs"
         && (result.Error.StartsWith("guild: could not find a run matching ", StringComparison.Ordinal) || result.Error.Contains("is no longer there", StringComparison.Ordinal));
 
     private List<(string[] Words, ToolResult Result)> RunAll(IEnumerable<int> numbers)

@@ -8,9 +8,9 @@ public sealed class DamageTests : ProjectTest
     private string Runs => Path.Combine(Project.Home, "runs");
 
     [Test]
-    public void What_looks_like_a_run_and_is_none_is_told_with_the_reason()
+    public void What_looks_like_a_run_and_is_none_is_told_with_the_reason([Values] bool isIndexed)
     {
-        Project.With("guild.yml", "work: {exec: echo hi}\n");
+        Project.With("guild.yml", "work: {exec: echo hi}\n").WithVariable("GUILD_RUN_INDEX", isIndexed ? "1" : "0");
         Project.GuildOk("run", "work", "-y", "-q", "--run-id", "good");
         var named = Path.Combine(Runs, "0123456789abcdef0123456789abcdef");
         Directory.CreateDirectory(named);
