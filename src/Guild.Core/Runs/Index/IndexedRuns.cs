@@ -15,6 +15,9 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
     // More than this are verified together with all others.
     private const int ManyRuns = 20_000;
 
+    // So many are taken out of the index in one go: each by itself would have it locked and unlocked as often.
+    private const int ChunkSize = 256;
+
     private readonly HashSet<long> _verified = [];
     private RunColumns _columns = index.Columns();
     private int[]? _matches;
@@ -54,10 +57,13 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
 
     private IEnumerable<Run> Stream(RunRow[] rows)
     {
-        foreach (var row in rows)
+        foreach (var chunk in rows.Chunk(ChunkSize))
         {
-            if (Safely(() => Make(row), r => store.Open(Directory(row))) is { } run)
-                yield return run;
+            foreach (var run in Safely(() => _columns.AtOnce(() => Array.ConvertAll(chunk, Make)), r => Array.ConvertAll(chunk, c => store.Open(Directory(c)))))
+            {
+                if (run is not null)
+                    yield return run;
+            }
         }
     }
 

@@ -64,6 +64,9 @@ internal sealed class RunColumns(IndexDatabase database, RunPlace place)
         return _attributes[name] = NameNumber(FactKind.Attribute, name) is null ? null : RunNotes.Names.Contains(name) ? LoadNote(name) : LoadAttribute(name);
     }
 
+    /// <summary>Reads several things as they were at one moment.</summary>
+    public T AtOnce<T>(Func<T> read) => database.Read(read);
+
     /// <summary>The names of what lies among the runs and is none.</summary>
     public IReadOnlyList<string> Others()
     {
