@@ -11,6 +11,7 @@ public sealed class RunStore
     private const int ManyRuns = 200;
 
     private readonly GuildEnvironment _environment;
+    private readonly IProcessTable _processes;
     private readonly RunStatusReader _status;
     private readonly StalePending _stalePending;
 
@@ -18,6 +19,7 @@ public sealed class RunStore
     public RunStore(GuildEnvironment environment, IProcessTable processes)
     {
         _environment = environment;
+        _processes = processes;
         _status = new RunStatusReader(processes);
         _stalePending = new StalePending(environment, processes);
     }
@@ -74,6 +76,9 @@ public sealed class RunStore
         Array.Sort(keyed, NewestFirst);
         return [.. keyed.Select(k => k.Run).OfType<Run>()];
     }
+
+    /// <summary>Finishes what killed commands have begun: clears away runs that were half deleted or half moved.</summary>
+    public void Sweep(RunPlace place) => Leftovers.Sweep(DirectoryOf(place), _processes);
 
     /// <summary>A run by its full id; <see langword="null"/> when there is none.</summary>
     public Run? Find(RunId id, RunPlace place = RunPlace.Live) =>

@@ -62,6 +62,8 @@ internal sealed class ArchiveCommand(
                 $"archive '{name}' does not exist\nTry 'guild archive --list' to list available archives or use the '--create' option.");
         }
 
+        if (!asked.Has("copy"))
+            exporting.Sweep();
         var runs = chosen.Many(asked, [.. asked.Arguments.Skip(1)]);
         if (archive is null)
             terminal.Error.WriteLine($"Creating '{name}'");

@@ -49,6 +49,8 @@ internal sealed class ExportCommand(
         var isZip = path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path);
         if (!isZip && File.Exists(path))
             throw new GuildException($"'{location}' is not a directory");
+        if (asked.Has("move"))
+            exporting.Sweep();
         var runs = chosen.Many(asked, [.. asked.Arguments.Skip(1)]);
         if (runs.Count == 0)
         {

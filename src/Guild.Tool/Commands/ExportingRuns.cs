@@ -20,6 +20,9 @@ internal sealed class ExportingRuns(MovingRuns moving, ITerminal terminal, IGuil
         return terminal.Confirm($"Really copy resources {what} runs?", defaultsToYes: false);
     }
 
+    /// <summary>Finishes what a killed command has begun that took runs out of the home.</summary>
+    public void Sweep() => moving.Sweep();
+
     /// <summary>Exports runs.</summary>
     /// <param name="runs">The runs.</param>
     /// <param name="target">Where to.</param>

@@ -13,6 +13,9 @@ internal sealed class MovingRuns(RunStore store, GuildEnvironment environment, I
     // So long others may have to wait who want to label a run.
     private static readonly TimeSpan LongestHold = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Finishes what a killed command has begun in the home.</summary>
+    public void Sweep() => store.Sweep(RunPlace.Live);
+
     /// <summary>Moves runs.</summary>
     /// <param name="runs">The runs.</param>
     /// <param name="move">Moves one, and tells whether it did.</param>
