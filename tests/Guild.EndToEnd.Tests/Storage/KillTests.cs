@@ -148,6 +148,7 @@ public sealed class KillTests : ProjectTest
     private void CopyToTrash()
     {
         Remove(Trash);
+        Directory.CreateDirectory(Path.GetDirectoryName(Trash)!);
         Copy(Outside, Trash);
     }
 

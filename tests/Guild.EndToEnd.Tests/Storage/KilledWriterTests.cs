@@ -7,7 +7,8 @@ namespace Guild.EndToEnd.Tests.Storage;
 /// <summary>A guild that is killed while it copies files to a project or writes the index leaves nothing that is half or untrue.</summary>
 public sealed class KilledWriterTests : ProjectTest
 {
-    private const int Files = 150;
+    // Guild takes no more than a hundred for source code.
+    private const int Files = 90;
     private const int Runs = 250;
 
     private static readonly int Wanted = int.Parse(Environment.GetEnvironmentVariable("GUILD_TEST_KILLS") ?? "200", CultureInfo.InvariantCulture);
