@@ -9,8 +9,10 @@ internal sealed class PrefixDownload(ICacheEntry entry, S3Address address, ITran
 {
     private const string PartialPrefix = ".guild-cache-partial-";
 
-    // Many objects at once, each with a part or two in memory.
-    private const int MemberPartSize = 2 << 20;
+    // Of many objects at once, each has a part in memory, or several: all together take no more than this.
+    private const int PartsInMemory = 12 << 20;
+    private const int LargestPart = 2 << 20;
+    private const int SmallestPart = 1 << 18;
 
     private readonly ConcurrentDictionary<string, PrefixFiles.Known> _files = new(StringComparer.Ordinal);
 
@@ -52,6 +54,13 @@ internal sealed class PrefixDownload(ICacheEntry entry, S3Address address, ITran
         }
 
         return new PrefixFiles(members.ToDictionary(m => m.Path, m => _files.GetOrAdd(m.Path, path => Describe(Path.Combine(target, path), m.Remote.Tag))));
+    }
+
+    // A power of two, for the pool has no others.
+    private static int PartSize(int atOnce)
+    {
+        var size = Math.Clamp(PartsInMemory / Math.Max(1, atOnce), SmallestPart, LargestPart);
+        return 1 << System.Numerics.BitOperations.Log2((uint)size);
     }
 
     private static bool IsThere(PrefixMember member, string directory) =>
@@ -103,14 +112,15 @@ internal sealed class PrefixDownload(ICacheEntry entry, S3Address address, ITran
     {
         using var transfer = transfers.Begin((missing.Count == 1 ? "1 object" : $"{missing.Count:N0} objects") + $" of {address.Text}", missing.Sum(m => m.Remote.Size));
         var ahead = Math.Clamp(settings.Parallel / Math.Max(1, missing.Count), 1, 4);
+        var partSize = PartSize(Math.Min(settings.Parallel, missing.Count) * ahead);
         await Parallel.ForEachAsync(
             missing,
             new ParallelOptions { MaxDegreeOfParallelism = settings.Parallel, CancellationToken = cancel },
-            async (member, token) => await DownloadAsync(member, directory, store, ahead, transfer, token));
+            async (member, token) => await DownloadAsync(member, directory, store, ahead, partSize, transfer, token));
         transfer.Complete();
     }
 
-    private async Task DownloadAsync(PrefixMember member, string directory, Store store, int ahead, ITransfer transfer, CancellationToken cancel)
+    private async Task DownloadAsync(PrefixMember member, string directory, Store store, int ahead, int partSize, ITransfer transfer, CancellationToken cancel)
     {
         var path = Path.Combine(directory, member.Path);
         // Beside the directory, where nothing but complete files is.
@@ -119,7 +129,7 @@ internal sealed class PrefixDownload(ICacheEntry entry, S3Address address, ITran
         {
             var reader = new ObjectReader(store, address, member.Remote, settings, log, clock);
             transfer.Advance(file.Length);
-            await using (var content = reader.Open(file.Length, ahead, MemberPartSize))
+            await using (var content = reader.Open(file.Length, ahead, partSize))
                 await file.AppendAsync(content, transfer, cancel);
             if (reader.ExpectedMd5 is not { } expected || file.Md5() == expected)
                 break;
