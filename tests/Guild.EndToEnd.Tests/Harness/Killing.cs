@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Guild.EndToEnd.Tests.Harness;
 
@@ -7,6 +8,9 @@ namespace Guild.EndToEnd.Tests.Harness;
 /// <param name="seed">The same seed makes the same moments, as parts of how long the command takes.</param>
 public sealed class Killing(Project project, int seed)
 {
+    /// <summary>How often a command is to be killed: by default a few times, for a suite that is done in minutes; CI has the time for 200.</summary>
+    public static int Wanted { get; } = int.Parse(Environment.GetEnvironmentVariable("GUILD_TEST_KILLS") ?? "40", CultureInfo.InvariantCulture);
+
     // Before that a guild has started, and done nothing.
     private const double FirstPart = 0.3;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using Guild.EndToEnd.Tests.Harness;
 
@@ -25,15 +24,15 @@ public sealed class KillTests : ProjectTest
     private string Zip => Path.Combine(Project.UserHome, "runs.zip");
 
     [Test]
-    public void Deleting_can_be_killed_at_any_moment() => Kill(200, MovedRuns, ["runs", "rm", "-y"], CheckMoved, () => AssertAllIn(Trash), () => MoveAll(Trash, Runs));
+    public void Deleting_can_be_killed_at_any_moment() => Kill(Killing.Wanted, MovedRuns, ["runs", "rm", "-y"], CheckMoved, () => AssertAllIn(Trash), () => MoveAll(Trash, Runs));
 
     [Test]
     public void Restoring_can_be_killed_at_any_moment() =>
-        Kill(200, MovedRuns, ["runs", "restore", "-y"], CheckMoved, () => AssertAllIn(Runs), () => MoveAll(Runs, Trash), prepare: () => MoveAll(Runs, Trash));
+        Kill(Killing.Wanted, MovedRuns, ["runs", "restore", "-y"], CheckMoved, () => AssertAllIn(Runs), () => MoveAll(Runs, Trash), prepare: () => MoveAll(Runs, Trash));
 
     [Test]
     public void Purging_can_be_killed_at_any_moment() =>
-        Kill(200, MovedRuns, ["runs", "purge", "-y"], () => CheckWhole(Trash), () => Assert.That(Directory.GetFileSystemEntries(Trash), Is.Empty), CopyToTrash, prepare: () =>
+        Kill(Killing.Wanted, MovedRuns, ["runs", "purge", "-y"], () => CheckWhole(Trash), () => Assert.That(Directory.GetFileSystemEntries(Trash), Is.Empty), CopyToTrash, prepare: () =>
         {
             MoveAll(Runs, Outside);
             CopyToTrash();
@@ -41,11 +40,11 @@ public sealed class KillTests : ProjectTest
 
     [Test]
     public void Exporting_to_a_directory_can_be_killed_at_any_moment() =>
-        Kill(100, CopiedRuns, ["export", "-y", Outside], () => CheckCopied(Runs, Outside), () => AssertAllIn(Outside), () => Remove(Outside));
+        Kill(Killing.Wanted / 2, CopiedRuns, ["export", "-y", Outside], () => CheckCopied(Runs, Outside), () => AssertAllIn(Outside), () => Remove(Outside));
 
     [Test]
     public void Moving_to_a_zip_file_can_be_killed_at_any_moment() =>
-        Kill(100, CopiedRuns, ["export", "-m", "-y", Zip], CheckZipped, () => Assert.That(ZippedIds(), Is.EqualTo(_before.Keys)), () =>
+        Kill(Killing.Wanted / 2, CopiedRuns, ["export", "-m", "-y", Zip], CheckZipped, () => Assert.That(ZippedIds(), Is.EqualTo(_before.Keys)), () =>
         {
             Project.GuildOk("import", "-y", Zip);
             AssertAllIn(Runs);
@@ -54,15 +53,14 @@ public sealed class KillTests : ProjectTest
 
     [Test]
     public void Importing_from_a_directory_can_be_killed_at_any_moment() =>
-        Kill(100, CopiedRuns, ["import", "-y", Outside], () => CheckCopied(Outside, Runs), () => AssertAllIn(Runs), () => Remove(Runs), prepare: () => MoveAll(Runs, Outside));
+        Kill(Killing.Wanted / 2, CopiedRuns, ["import", "-y", Outside], () => CheckCopied(Outside, Runs), () => AssertAllIn(Runs), () => Remove(Runs), prepare: () => MoveAll(Runs, Outside));
 
     [Test]
     public void Importing_from_a_zip_file_can_be_killed_at_any_moment() =>
-        Kill(100, CopiedRuns, ["import", "-y", Zip], () => CheckWhole(Runs), () => AssertAllIn(Runs), () => Remove(Runs), prepare: () => Project.GuildOk("export", "-m", "-y", Zip));
+        Kill(Killing.Wanted / 2, CopiedRuns, ["import", "-y", Zip], () => CheckWhole(Runs), () => AssertAllIn(Runs), () => Remove(Runs), prepare: () => Project.GuildOk("export", "-m", "-y", Zip));
 
     private void Kill(int kills, int runs, string[] words, Action check, Action checkDone, Action undo, Action? prepare = null)
     {
-        kills = int.Parse(Environment.GetEnvironmentVariable("GUILD_TEST_KILLS") ?? kills.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         MakeRuns(runs);
         _before = Tree.Directories(Runs);
         prepare?.Invoke();
