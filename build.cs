@@ -31,6 +31,7 @@ var artifacts = Path.Combine(root, "artifacts");
 var packages = Path.Combine(artifacts, "packages");
 var local = Path.Combine(artifacts, "local");
 var logs = Path.Combine(artifacts, "logs");
+var shells = Path.Combine(artifacts, "shells");
 var host = HostPlatform();
 var isCI = Environment.GetEnvironmentVariable("CI") == "true";
 
@@ -106,6 +107,7 @@ int Test()
 {
     InstallDebianPackages();
     InstallS3Server();
+    InstallPowerShell();
     // The configuration that is packed: the engine and the plugins are compiled once for both.
     Step("Building", "build", "dotnet", ["build", "GuildTool.sln", "-c", "Release", "-v", "quiet", "-clp:NoSummary"]);
     var guild = InstallLocally();
@@ -128,7 +130,8 @@ int Test()
         var watch = Stopwatch.StartNew();
         var exit = Capture(Log("test-" + name), "dotnet",
             ["test", project, "-c", "Release", "--no-build", "-v", "quiet", "--results-directory", results, "--logger", $"trx;LogFileName={name}.trx"],
-            limit: deadline - clock.Elapsed, ("GUILD_TEST_TOOL", guild));
+            limit: deadline - clock.Elapsed,
+            ("GUILD_TEST_TOOL", guild), ("PATH", Environment.GetEnvironmentVariable("PATH") + Path.PathSeparator + shells));
         lock (tally)
             tally.Add(name, Path.Combine(results, name + ".trx"), exit, watch.Elapsed);
     });
@@ -222,6 +225,16 @@ void InstallS3Server()
     {
         Console.WriteLine("npm is not installed; the tests that need it will be skipped");
     }
+}
+
+/// Completion is tested in the shells themselves. PowerShell comes as a .NET tool.
+void InstallPowerShell()
+{
+    if (File.Exists(Path.Combine(shells, "pwsh")))
+        return;
+    Console.Write("Installing PowerShell ... ");
+    var done = Capture(Log("pwsh"), "dotnet", ["tool", "install", "PowerShell", "--version", "7.6.10", "--tool-path", shells], TimeSpan.FromMinutes(3)) == 0;
+    Console.WriteLine(done ? "done" : "not possible; the test that needs it will be skipped");
 }
 
 // ---- Processes ------------------------------------------------------------------------------------------------------
