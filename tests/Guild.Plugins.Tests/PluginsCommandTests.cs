@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Guild.Tool.CommandLine;
-using Guild.Tool.Commands;
 using Guild.Core.Errors;
+using Guild.Tool.CommandLine;
+using Guild.Tool.Commands.Plugins;
 using Guild.Tool.Terminal;
 
 namespace Guild.Plugins.Tests;

@@ -1,5 +1,5 @@
 using Guild.Plugins.Manifests;
-using Guild.Tool.Commands;
+using Guild.Tool.Commands.Running;
 
 namespace Guild.Plugins.Tests;
 

@@ -1,6 +1,6 @@
 using Guild.Core.Errors;
 using Guild.Core.Text;
-using Guild.Tool.Commands;
+using Guild.Tool.Commands.Running;
 using Guild.Tool.Plugins;
 
 namespace Guild.Tool.CommandLine;

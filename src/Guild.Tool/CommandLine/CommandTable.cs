@@ -1,4 +1,14 @@
-using Guild.Tool.Commands;
+using Guild.Tool.Commands.Api;
+using Guild.Tool.Commands.Cache;
+using Guild.Tool.Commands.Packages;
+using Guild.Tool.Commands.Plugins;
+using Guild.Tool.Commands.Projects;
+using Guild.Tool.Commands.Running;
+using Guild.Tool.Commands.Runs;
+using Guild.Tool.Commands.Runs.Comparing;
+using Guild.Tool.Commands.Runs.Files;
+using Guild.Tool.Commands.Runs.Transfer;
+using Guild.Tool.Commands.Setup;
 
 namespace Guild.Tool.CommandLine;
 

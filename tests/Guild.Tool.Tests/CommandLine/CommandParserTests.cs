@@ -1,6 +1,6 @@
 using Guild.Core.Errors;
 using Guild.Tool.CommandLine;
-using Guild.Tool.Commands;
+using Guild.Tool.Commands.Running;
 
 namespace Guild.Tool.Tests.CommandLine;
 

@@ -5,7 +5,9 @@ using Guild.Core.Running;
 using Guild.Core.Runs;
 using Guild.Core.Runs.Archives;
 using Guild.Tool.CommandLine;
-using Guild.Tool.Commands;
+using Guild.Tool.Commands.Runs;
+using Guild.Tool.Commands.Runs.Files;
+using Guild.Tool.Commands.Runs.Transfer;
 using Guild.Tool.Terminal;
 using Guild.Tool.Views;
 

@@ -1,0 +1,68 @@
+using Guild.Tool.CommandLine;
+
+namespace Guild.Tool.Commands.Running;
+
+/// <summary>The options of <c>guild run</c>, which every operation alias takes too (cli.md B.1).</summary>
+internal static class RunOptions
+{
+    /// <summary>The table. Options of batches and remotes are read but not shown until those exist.</summary>
+    public static IReadOnlyList<OptionSpec> Specs { get; } =
+    [
+        new("label", "Label for the run; a template that may refer to flags as ${NAME}.") { Short = "-l", ValueName = "LABEL" },
+        new("tag", "Tag for the run; may be repeated.") { Short = "-t", ValueName = "TAG", IsRepeatable = true },
+        new("comment", "Comment stored with the run.") { Short = "-c", ValueName = "COMMENT" },
+        new("edit-comment", "Write the comment in an editor.") { Short = "-ec" },
+        new("edit-flags", "Edit flag values in an editor before the run starts.") { Short = "-e" },
+        new("run-dir", "Run in DIR instead of a directory of the Guild home.") { Short = "-d", ValueName = "DIR" },
+        new("stage", "Prepare the run but do not start it."),
+        new("start", "Start a staged run, or run an existing run again in its directory.") { OtherNames = ["--restart"], ValueName = "RUN" },
+        new("proto", "New run with the operation, flags and source code of RUN.") { OtherNames = ["--rerun"], ValueName = "RUN" },
+        new("force-sourcecode", "With --start or --proto, use the project's current source code."),
+        new("gpus", "Make only these GPUs visible: a comma-separated list.") { ValueName = "DEVICES" },
+        new("no-gpus", "Make no GPU visible."),
+        new("batch-label", "Label for the batch run.") { Short = "-bl", ValueName = "LABEL", IsHidden = true },
+        new("batch-tag", "Tag for the batch run; may be repeated.") { Short = "-bt", ValueName = "TAG", IsRepeatable = true, IsHidden = true },
+        new("batch-comment", "Comment stored with the batch run.") { Short = "-bc", ValueName = "COMMENT", IsHidden = true },
+        new("edit-batch-comment", "Write the batch comment in an editor.") { Short = "-ebc", IsHidden = true },
+        new("optimizer", "Optimise with a named optimizer.") { Short = "-o", ValueName = "ALGORITHM", IsHidden = true },
+        new("optimize", "Optimise with the operation's default optimizer.") { Short = "-O", IsHidden = true },
+        new("minimize", "Column to minimise.") { Short = "-N", ValueName = "COLUMN", IsHidden = true },
+        new("maximize", "Column to maximise.") { Short = "-X", ValueName = "COLUMN", IsHidden = true },
+        new("opt-flag", "Flag of the optimizer; may be repeated.") { Short = "-Fo", ValueName = "FLAG=VAL", IsRepeatable = true, IsHidden = true },
+        new("max-trials", "Limit of trials in a batch.") { Short = "-m", OtherNames = ["--trials"], ValueName = "N", IsInteger = true, Minimum = 1, IsHidden = true },
+        new("random-seed", "Seed recorded with the run, for sampling.") { ValueName = "N", IsInteger = true, Minimum = 0, Maximum = 1L << 32 },
+        new("debug-sourcecode", "Use this source path instead of the run's copy.") { ValueName = "PATH" },
+        new("stage-trials", "Stage the trials of a batch.") { IsHidden = true },
+        new("remote", "Run on a remote.") { Short = "-r", ValueName = "REMOTE", IsHidden = true },
+        new("yes", "Do not ask before running.") { Short = "-y" },
+        new("force-flags", "Accept undefined flags and values that are not allowed.") { Short = "-f" },
+        new("force-deps", "Go on when a required resource cannot be resolved."),
+        new("offline", "Use what is in the cache alone; say what is missing instead of downloading it."),
+        new("stop-after", "Stop the run after N minutes.") { ValueName = "N", IsNumber = true, Maximum = 60_000 },
+        new("fail-on-trial-error", "Stop a batch at the first trial that fails.") { IsHidden = true },
+        new("needed", "Run only if no run with the same operation and flags exists."),
+        new("background", "Run in the background.") { Short = "-b" },
+        new("pidfile", "Run in the background, writing the process id to PIDFILE.") { ValueName = "PIDFILE" },
+        new("no-wait", "With --remote, do not wait.") { Short = "-n", IsHidden = true },
+        new("save-trials", "Write the trials of a batch to a file and exit.") { ValueName = "PATH", IsHidden = true },
+        new("keep-run", "Keep the run even if the operation deletes successful runs."),
+        new("keep-batch", "Keep the batch run.") { IsHidden = true },
+        new("dep", "Further file that the run requires; may be repeated.") { Short = "-D", ValueName = "PATH", IsRepeatable = true },
+        new("break", "Enter the Python debugger at LOCATION, [FILE:]LINE or MODULE.FUNC; may be repeated.") { ValueName = "LOCATION", IsRepeatable = true },
+        new("break-on-error", "Enter the Python debugger when the program fails."),
+        new("quiet", "Record output but do not show it.") { Short = "-q" },
+        new("no-capture", "Give the program the terminal itself; no output is recorded."),
+        new("print-cmd", "Show the command that would be started, and exit."),
+        new("print-env", "Show the environment that guild would add, and exit."),
+        new("print-trials", "Show the trials of a batch, and exit.") { IsHidden = true },
+        new("explain", "Show where each flag value and attribute comes from, and exit."),
+        new("help-model", "Show help for the operation's model, and exit."),
+        new("help-op", "Show help for the operation, its flags included, and exit.") { Short = "-h" },
+        new("test-output-scalars", "Show which scalars the operation would read from the lines of OUTPUT (- for standard input), and exit.") { ValueName = "OUTPUT" },
+        new("test-output-attrs", "Show which attributes the operation would read from the lines of OUTPUT, and exit.") { ValueName = "OUTPUT" },
+        new("test-sourcecode", "Show which source code files would be copied, and exit."),
+        new("test-flags", "Show the flags as they are configured, and exit."),
+        new("run-id", "Use this id for the new run.") { ValueName = "ID", IsHidden = true },
+        new("internal-go-on", "Go on with a run that another guild has prepared, in the background; writes the process id to PIDFILE.") { ValueName = "PIDFILE", IsHidden = true },
+    ];
+}
