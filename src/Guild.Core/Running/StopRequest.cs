@@ -7,6 +7,7 @@ public sealed class StopRequest : IDisposable
 {
     private readonly CancellationTokenSource source = new();
     private readonly Lock gate = new();
+    private bool isOver;
 
     /// <summary>Raised, on the caller's thread, each time guild is asked, the first time included.</summary>
     public event Action<StopSignal>? Asked;
@@ -26,11 +27,21 @@ public sealed class StopRequest : IDisposable
     public void Ask(StopSignal signal)
     {
         lock (gate)
+        {
+            // Signals may still arrive while guild itself ends.
+            if (isOver)
+                return;
             Signal ??= signal;
-        Asked?.Invoke(signal);
-        source.Cancel();
+            Asked?.Invoke(signal);
+            source.Cancel();
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => source.Dispose();
+    public void Dispose()
+    {
+        lock (gate)
+            isOver = true;
+        source.Dispose();
+    }
 }

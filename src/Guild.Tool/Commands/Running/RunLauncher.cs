@@ -20,7 +20,7 @@ internal sealed class RunLauncher(RunExecutor executor, BackgroundRuns backgroun
         if (asked.Has("background") || asked.Has("pidfile"))
             return await background.StartAsync(asked, plan);
 
-        using var signals = new Signals(stop);
+        Signals.Feed(stop);
         var options = new ExecutionOptions
         {
             Stages = request.Stages,

@@ -16,7 +16,7 @@ internal sealed class RunsWatch(ITerminal terminal, TimeProvider time, StopReque
     /// <param name="show">Shows them.</param>
     public async Task<int> ShowAsync(Func<IReadOnlyList<Run>> list, Action<IReadOnlyList<Run>> show)
     {
-        using var signals = new Signals(stop);
+        Signals.Feed(stop);
         string? before = null;
         while (!stop.Token.IsCancellationRequested)
         {

@@ -41,7 +41,7 @@ internal sealed class WatchCommand(ChosenRuns chosen, RunStore store, OutputFoll
         var run = Find(asked);
         if (!environment.IsSet("NO_WATCHING_MSG"))
             terminal.Error.WriteLine($"Watching run {run.Id}");
-        using var signals = new Signals(stop);
+        Signals.Feed(stop);
         try
         {
             var end = await follower.FollowAsync(run.Directory, stop.Token);
