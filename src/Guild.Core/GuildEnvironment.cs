@@ -15,6 +15,9 @@ public sealed record GuildEnvironment
     /// <summary>Absolute path of the user's home directory.</summary>
     public required string UserHome { get; init; }
 
+    /// <summary>The words that start guild itself once more.</summary>
+    public IReadOnlyList<string> Program { get; init; } = ["guild"];
+
     /// <summary>Environment variables.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 

@@ -17,9 +17,11 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
     {
         var place = RunPlacement.Decide(setup, request, environment);
         var sourceCode = SourceCodeOf(setup, place.Directory);
-        var runtime = plugins.FindRuntime(setup.Operation.Program) ?? throw NoRuntime(setup.Operation);
+        var own = GuildProgram.Of(setup.Operation.Program);
+        var runtime = own is null ? plugins.FindRuntime(setup.Operation.Program) ?? throw NoRuntime(setup.Operation) : null;
         var operationEnv = OwnVariables(setup);
-        var launch = await LaunchAsync(runtime, setup, request, place.Directory, sourceCode, operationEnv, cancel);
+        var launch = own?.Launch(setup.Operation.Program.Words, environment.Program)
+            ?? await LaunchAsync(runtime!, setup, request, place.Directory, sourceCode, operationEnv, cancel);
         sourceCode = sourceCode with { RuntimeRules = launch.SourceRules };
 
         var warnings = new List<string>();
@@ -140,7 +142,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             IsDisabled = own?.IsDisabled == true
                 || (model?.IsDisabled == true && own?.Rules is null)
                 || environment.IsSet("NO_SOURCECODE")
-                || setup.Operation.Program.Attribute == "steps",
+                || GuildProgram.Of(setup.Operation.Program) is not null,
             ModelRules = model,
             OperationRules = own,
             ExcludedPaths = [environment.Home, runDirectory, .. ProjectLocalFiles.Of(setup.Dependencies, new FlagReferences(setup.Flags))],
@@ -174,9 +176,9 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
     }
 
     private IReadOnlyList<string> ActivePlugins(
-        OperationSetup setup, RunRequest request, PluginContribution runtime, IReadOnlyList<PluginContribution> observers)
+        OperationSetup setup, RunRequest request, PluginContribution? runtime, IReadOnlyList<PluginContribution> observers)
     {
-        List<string> names = [runtime.Plugin];
+        List<string> names = runtime is null ? [] : [runtime.Plugin];
         if (request.AliasPlugin is { } alias)
             Add(alias);
         foreach (var source in setup.Dependencies.SelectMany(d => d.Resource.Sources))

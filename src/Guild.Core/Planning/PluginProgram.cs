@@ -13,7 +13,7 @@ internal static class PluginProgram
     public const string Attribute = "plugin_program";
 
     /// <summary>What is recorded; <see langword="null"/> for programs that the original knows.</summary>
-    public static Value? ToRecord(ProgramDef program) => program.Attribute is "main" or "exec" or "script" or "notebook" or "steps"
+    public static Value? ToRecord(ProgramDef program) => program.Attribute is "main" or "exec" or "script" or "notebook" || GuildProgram.Of(program) is not null
         ? null
         : MapValue.Of(("attribute", Value.Of(program.Attribute)), ("words", Value.OfTexts(program.Words)));
 

@@ -31,4 +31,7 @@ internal sealed record CommandSpec
 
     /// <summary>Whether lists of commands leave it out.</summary>
     public bool IsHidden { get; init; }
+
+    /// <summary>Whether only guild itself gives the command, to a second guild that is a run's process; what that logs is tagged.</summary>
+    public bool IsInternal { get; init; }
 }

@@ -128,9 +128,16 @@ internal static class Host
             Home = GuildHome.Resolve(global.Home, workingDirectory, userHome, variables),
             WorkingDirectory = workingDirectory,
             CommandDirectory = commandDirectory,
+            Program = OwnProgram(),
             UserHome = userHome,
             Variables = variables,
         };
+    }
+
+    private static IReadOnlyList<string> OwnProgram()
+    {
+        var program = System.Environment.ProcessPath!;
+        return Path.GetFileNameWithoutExtension(program) == "dotnet" ? [program, Path.Combine(AppContext.BaseDirectory, "guild.dll")] : [program];
     }
 
     private static async Task<int> DispatchAsync(HostContext context, IReadOnlyList<string> words)
@@ -151,6 +158,7 @@ internal static class Host
         using var services = new HostServices(context);
         var lookup = new CommandLookup(services);
         var found = lookup.Find(words);
+        context.Log.IsTagged = found.Spec.IsInternal;
         if (found.AsksForHelp)
         {
             terminal.Out.Write(CommandHelp.Render(found.Spec, found.TypedName, found.Subcommands, terminal.HelpWidth));

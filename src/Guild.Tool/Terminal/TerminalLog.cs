@@ -18,9 +18,12 @@ internal sealed class TerminalLog(ITerminal terminal, int level, SecretTexts sec
     /// <summary>A line that makes way for what is logged.</summary>
     public TransferLine? Interrupts { get; set; }
 
+    /// <summary>Whether each line says that it is guild's: in the output of a run that guild itself is the program of.</summary>
+    public bool IsTagged { get; set; }
+
     public void Debug(string message) => Write(10, "DEBUG: ", message);
 
-    public void Info(string message) => Write(20, "", message);
+    public void Info(string message) => Write(20, IsTagged ? "INFO: " : "", message);
 
     public void Warning(string message) => Write(30, "WARNING: ", message);
 
@@ -30,7 +33,7 @@ internal sealed class TerminalLog(ITerminal terminal, int level, SecretTexts sec
     {
         if (messageLevel < level)
             return;
-        var line = prefix + secrets.Mask(message);
+        var line = prefix + (IsTagged ? "[guild] " : "") + secrets.Mask(message);
         if (Interrupts is not { } moving)
         {
             terminal.Error.WriteLine(line);

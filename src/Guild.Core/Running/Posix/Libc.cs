@@ -129,6 +129,15 @@ internal static unsafe partial class Libc
             _ = Signal(SigChild, 0);
     }
 
+    /// <summary>Ends this process by a signal, whoever listens for it.</summary>
+    public static void Die(int signal)
+    {
+        _ = Signal(signal, 0);
+        _ = Kill(Environment.ProcessId, signal);
+        // The kernel may give it to another thread, a moment later.
+        Thread.Sleep(Timeout.Infinite);
+    }
+
     /// <summary>Writes all bytes to a descriptor at its own position, waiting where the other side is slow.</summary>
     public static void WriteAll(int descriptor, ReadOnlySpan<byte> bytes)
     {

@@ -44,10 +44,7 @@ internal sealed class BackgroundRuns(RunExecutor executor, IProcessTable process
 
     private List<string> Words(ParsedCommand asked, RunPlan plan, string pidFile)
     {
-        var words = new List<string> { Environment.ProcessPath!, "-H", environment.Home, "-C", environment.WorkingDirectory };
-        if (Path.GetFileNameWithoutExtension(words[0]) == "dotnet")
-            words.Insert(1, Path.Combine(AppContext.BaseDirectory, "guild.dll"));
-        words.Add(asked.Spec.Name);
+        List<string> words = [.. environment.Program, "-H", environment.Home, "-C", environment.WorkingDirectory, asked.Spec.Name];
         foreach (var (name, values) in asked.Options)
         {
             if (name is "background" or "pidfile" or "yes" or "run-id" or "needed")

@@ -1,0 +1,8 @@
+namespace Guild.Core.Planning;
+
+/// <summary>The commands that only guild itself gives, to a second guild that is a run's process.</summary>
+public static class InternalCommands
+{
+    /// <summary>Runs the steps of the run in whose directory it is started.</summary>
+    public const string Steps = "internal-steps";
+}
