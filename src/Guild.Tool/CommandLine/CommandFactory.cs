@@ -16,6 +16,7 @@ using Guild.Tool.Commands.Runs.Comparing;
 using Guild.Tool.Commands.Runs.Files;
 using Guild.Tool.Commands.Runs.Transfer;
 using Guild.Tool.Commands.Setup;
+using Guild.Tool.Commands.Setup.SelfTests;
 using Guild.Tool.Plugins;
 using Guild.Tool.Plugins.Installation;
 using Guild.Tool.Terminal;
@@ -75,7 +76,14 @@ internal static class CommandFactory
         var t when t == typeof(CacheListCommand) => new CacheListCommand(Cached(s), s.Zone, s.Terminal),
         var t when t == typeof(CacheVerifyCommand) => new CacheVerifyCommand(Cached(s), new CacheVerification(s.Environment.Home), s.Terminal, s.Stop.Token),
         var t when t == typeof(CachePruneCommand) => new CachePruneCommand(Cached(s), s.Clock, s.Terminal),
-        var t when t == typeof(CheckCommand) => new CheckCommand(s.Environment, s.Plugins, s.GuildFiles, s.ProcessRunner, s.Terminal, s.Stop),
+        var t when t == typeof(CheckCommand) => new CheckCommand(
+            s.Environment,
+            new SetupReport(s.Environment, s.Plugins, s.ProcessRunner, s.Terminal, s.Stop),
+            new SelfTestRunner(s.Environment, s.Plugins, s.ProcessRunner, s.Terminal),
+            s.GuildFiles,
+            s.ProcessRunner,
+            s.Terminal,
+            s.Stop),
         var t when t == typeof(PluginsCommand) => new PluginsCommand(s.Plugins, () => Setup(s), s.Terminal),
         var t when t == typeof(PluginsInfoCommand) => new PluginsInfoCommand(s.Plugins, s.Terminal),
         var t when t == typeof(CompletionCommand) => new CompletionCommand(s.Environment, s.UserConfig.Path, s.Terminal),

@@ -1,5 +1,6 @@
 using Guild.Core.Errors;
 using Guild.Tool.CommandLine;
+using Guild.Tool.Commands.Setup.SelfTests;
 
 namespace Guild.Tool.Completion;
 
@@ -105,6 +106,10 @@ internal sealed partial class Completer
                 return;
             case "attr" when spec.Name == "select":
                 foreach (var name in sources.Runs.AttributesOf(arguments.FirstOrDefault() ?? ""))
+                    Add(prefix + name);
+                return;
+            case "test" or "skip" when spec.Name == "check":
+                foreach (var name in SelfTestList.Names)
                     Add(prefix + name);
                 return;
             case { } option when takesRuns && sources.Runs.ValuesOf(option).ToList() is { Count: > 0 } offered:

@@ -46,6 +46,7 @@ public sealed class CompletionTests : ProjectTest
     [TestCase("train mlp o", "opt=", "out=", "!!nospace")]
     [TestCase("train mlp opt=a", "opt=adam")]
     [TestCase("completion ", "bash", "zsh", "fish", "powershell")]
+    [TestCase("check -t py", "python-args", "python-globals")]
     [TestCase("plugins info a", "aliases")]
     [TestCase("nonsense ")]
     [TestCase("run nonsense:x ")]

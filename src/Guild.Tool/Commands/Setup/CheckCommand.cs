@@ -1,14 +1,11 @@
-using System.Runtime.InteropServices;
 using Guild.Abstractions;
 using Guild.Core;
-using Guild.Core.Configuration;
 using Guild.Core.Errors;
-using Guild.Core.GuildFiles;
 using Guild.Core.GuildFiles.Schema;
 using Guild.Core.Operations;
 using Guild.Core.Running;
 using Guild.Tool.CommandLine;
-using Guild.Tool.Plugins;
+using Guild.Tool.Commands.Setup.SelfTests;
 using Guild.Tool.Terminal;
 using Guild.Tool.Views;
 
@@ -16,10 +13,14 @@ namespace Guild.Tool.Commands.Setup;
 
 /// <summary><c>guild check</c>: the setup, and what is wrong in the project's Guild file (cli.md B.25).</summary>
 internal sealed class CheckCommand(
-    GuildEnvironment environment, PluginCatalog plugins, GuildFileLoader guildFiles, IProcessRunner processes, ITerminal terminal, StopRequest stop) : ICommand
+    GuildEnvironment environment,
+    SetupReport setup,
+    SelfTestRunner tests,
+    GuildFileLoader guildFiles,
+    IProcessRunner processes,
+    ITerminal terminal,
+    StopRequest stop) : ICommand
 {
-    private const int ValueColumn = 27;
-
     public static CommandSpec Spec { get; } = new()
     {
         Name = "check",
@@ -30,6 +31,9 @@ internal sealed class CheckCommand(
             Shows which guild, Guild home, plugins, Python and Python libraries are used here. If the current directory has a Guild file, all problems in it
             are shown with the line that each is in: errors, which keep it from being used, and warnings, such as attributes that guild
             does not know.
+
+            With --tests, guild tests this installation: whether the Guild home can be written, all plugins load, and operations of each
+            kind run, are recorded and can be moved. The tests work in temporary folders, and leave your runs alone.
 
             For editors, --json lists the same problems with their places, and --schema prints the JSON Schema of Guild files.
 
@@ -45,7 +49,15 @@ internal sealed class CheckCommand(
             new("version", "Fail unless this guild's version matches REQUIRED, as in '>=0.1'.") { ValueName = "REQUIRED" },
             new("tensorflow", "Show the version of TensorFlow, too."),
             new("pytorch", "Show the version of PyTorch, too."),
+            new("r-script", "Show the version of Rscript, too."),
             new("verbose", "Show the versions of more libraries.") { Short = "-v" },
+            new("tests", "Test this installation.") { Short = "-T" },
+            new("test", $"Make this test only: {string.Join(", ", SelfTestList.Names)}. May be used several times.") { Short = "-t", ValueName = "TEST", IsRepeatable = true },
+            new("skip", "Leave this test out. May be used several times.") { Short = "-s", ValueName = "TEST", IsRepeatable = true },
+            new("force-test", "Make tests, too, that this machine lacks something for."),
+            new("fast", "End at the first test that fails.") { Short = "-f" },
+            new("concurrency", "Make N tests at once (default: one for each processor).") { Short = "-c", ValueName = "N", IsInteger = true, Minimum = 1 },
+            new("notify", "Show a notice on the desktop at the end."),
             new("offline", "Do not look for a newer version (nothing is ever looked up in this version).") { OtherNames = ["--no-offline"], IsHidden = true },
         ],
         Type = typeof(CheckCommand),
@@ -63,70 +75,61 @@ internal sealed class CheckCommand(
 
         if (asked.Has("json"))
             return ShowJson();
+        var wanted = Wanted(asked);
+        var isGood = await CheckAsync(asked, wanted);
+        if (asked.Has("notify"))
+            await NotifyAsync(isGood);
+        return isGood ? 0 : ExitCodes.Of(Outcome.Error);
+    }
+
+    private async Task<bool> CheckAsync(ParsedCommand asked, IReadOnlyList<SelfTest> wanted)
+    {
         if (!asked.Has("no-info"))
-            await ShowSetupAsync(asked);
+            await setup.ShowAsync(asked);
         if (asked.Has("space"))
-            ShowSpace();
-        return asked.Has("env") ? 0 : ShowGuildFile();
-    }
-
-    private async Task ShowSetupAsync(ParsedCommand asked)
-    {
-        var environmentOnly = asked.Has("env");
-        IReadOnlyList<KeyValuePair<string, string>> known = [];
-        Show("guild_version", ToolVersion.Text);
-        Show("guild_install_location", Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        Show("guild_home", environment.Home);
-        Show("guild_resource_cache", Path.Combine(environment.Home, "cache", "resources"));
-        if (!environmentOnly)
-            Show("installed_plugins", string.Join(", ", plugins.Chosen.Where(p => p.IsUsable).Select(p => p.Name)));
-        if (plugins.FindRuntime(new ProgramDef("main", ["main"])) is { } runtime && plugins.Activate<IOperationRuntime>(runtime) is IEnvironmentFacts facts)
+            setup.ShowSpace();
+        var isGood = asked.Has("env") || ShowGuildFile();
+        if (wanted.Count > 0 && !await tests.RunAsync(wanted, TestOptions(asked), stop.Token))
         {
-            known = await facts.FactsAsync(environment.Variables, stop.Token);
-            ShowAll(known.Where(f => IsOfPython(f.Key)));
+            terminal.Out.Flush();
+            terminal.Error.WriteLine("guild: one or more tests failed - see above for details");
+            isGood = false;
         }
 
-        Show("dotnet_version", Environment.Version.ToString());
-        if (!environmentOnly)
-        {
-            Show("platform", $"{SystemName} {Environment.OSVersion.Version} {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}");
-            ShowAll(known.Where(f => !IsOfPython(f.Key) && IsAskedFor(f.Key, asked)));
-            ShowAll(await GpuFacts.ReadAsync(processes, environment.Variables, stop.Token));
-        }
-
-        Show("latest_guild_version", "unchecked (offline)");
+        return isGood;
     }
 
-    private static bool IsOfPython(string fact) => fact.StartsWith("python_", StringComparison.Ordinal);
-
-    private static bool IsAskedFor(string fact, ParsedCommand asked) => fact switch
+    private static IReadOnlyList<SelfTest> Wanted(ParsedCommand asked)
     {
-        "psutil_version" or "tensorboard_version" => true,
-        "tensorflow_version" when asked.Has("tensorflow") => true,
-        "pytorch_version" when asked.Has("pytorch") => true,
-        _ => asked.Has("verbose"),
+        var wanted = asked.Has("tests") ? SelfTestList.All : SelfTestList.Named(asked.Values("test"));
+        // A name that is no test's leaves nothing out, and is a mistake.
+        SelfTestList.Named(asked.Values("skip"));
+        return wanted;
+    }
+
+    private static SelfTestOptions TestOptions(ParsedCommand asked) => new(asked.Integer("concurrency") ?? Environment.ProcessorCount)
+    {
+        Skipped = asked.Values("skip"),
+        IsForced = asked.Has("force-test"),
+        StopsAtFailure = asked.Has("fast"),
     };
 
-    private void ShowAll(IEnumerable<KeyValuePair<string, string>> facts)
+    private async Task NotifyAsync(bool isGood)
     {
-        foreach (var (name, value) in facts)
-            Show(name, value);
+        if (await DesktopNotice.ShowAsync(isGood ? "check has ended: all is well" : "check has ended: there are problems", processes, stop.Token) is { } hindrance)
+            terminal.Error.WriteLine($"WARNING: cannot show a notice: {hindrance}");
     }
 
-    private static string SystemName => OperatingSystem.IsLinux() ? "Linux" : OperatingSystem.IsMacOS() ? "Darwin" : "Windows";
-
-    private void Show(string name, string value) => terminal.Out.WriteLine((name + ":").PadRight(ValueColumn) + value);
-
-    private int ShowGuildFile()
+    private bool ShowGuildFile()
     {
         if (guildFiles.Examine() is not { } reading)
-            return 0;
+            return true;
         terminal.Out.Flush();
         terminal.Error.Write(GuildFileReport.Text(reading, environment.WorkingDirectory));
         if (reading.Errors.Count == 0)
-            return 0;
+            return true;
         terminal.Error.WriteLine("guild: there are problems with your setup\nRefer to the issues above for more information or rerun check with the --verbose option.");
-        return ExitCodes.Of(Outcome.Error);
+        return false;
     }
 
     private int ShowJson()
@@ -134,18 +137,5 @@ internal sealed class CheckCommand(
         var reading = guildFiles.Examine();
         terminal.Out.Write(GuildFileReport.Json(reading, environment.CommandDirectory));
         return reading is { Errors.Count: > 0 } ? ExitCodes.Of(Outcome.Error) : 0;
-    }
-
-    private void ShowSpace()
-    {
-        terminal.Out.WriteLine("disk_space:");
-        foreach (var (name, path) in new[]
-                 {
-                     ("guild_home", environment.Home), ("runs", environment.RunsDirectory), ("deleted_runs", environment.TrashDirectory),
-                     ("remote_state", Path.Combine(environment.Home, "remotes")), ("cache", Path.Combine(environment.Home, "cache")),
-                 })
-        {
-            terminal.Out.WriteLine("  " + (name + ":").PadRight(25) + DiskSpace.Text(DiskSpace.Of(path)).PadRight(7) + Directories.Shorten(path, environment.UserHome));
-        }
     }
 }
