@@ -13,19 +13,26 @@ public static class TrialGrid
     /// <exception cref="GuildException">They are too many.</exception>
     public static IReadOnlyList<IReadOnlyList<NamedValue>> Expand(IReadOnlyList<NamedValue> flags)
     {
-        var count = 1L;
-        foreach (var flag in flags)
-        {
-            count *= flag.Value is ListValue list ? list.Items.Count : 1;
-            if (count > MostTrials)
-                throw new GuildException($"the lists of values stand for more than {MostTrials} trials");
-        }
-
-        var trials = new IReadOnlyList<NamedValue>[count];
-        for (var i = 0; i < count; i++)
+        var trials = new IReadOnlyList<NamedValue>[Count(flags)];
+        for (var i = 0; i < trials.Length; i++)
             trials[i] = At(flags, i);
         return trials;
     }
+
+    /// <summary>How many combinations there are.</summary>
+    /// <exception cref="GuildException">They are too many.</exception>
+    public static long Count(IReadOnlyList<NamedValue> flags)
+    {
+        var count = 1L;
+        foreach (var flag in flags)
+            count = CheckCount(count * (flag.Value is ListValue list ? list.Items.Count : 1));
+        return count;
+    }
+
+    /// <summary>Refuses a number of trials that nobody means.</summary>
+    /// <exception cref="GuildException">They are too many.</exception>
+    internal static long CheckCount(long count) =>
+        count <= MostTrials ? count : throw new GuildException($"the lists of values stand for more than {MostTrials} trials");
 
     private static NamedValue[] At(IReadOnlyList<NamedValue> flags, long index)
     {

@@ -7,8 +7,11 @@ namespace Guild.Core.Flags;
 /// <param name="Arguments">The texts between the colons, trimmed.</param>
 public sealed record FlagFunction(string Name, IReadOnlyList<string> Arguments)
 {
-    /// <summary>Whether text is a search function: a named or anonymous function with two arguments or more.</summary>
-    public static bool IsFunction(string text) => Parse(text) is { Arguments.Count: > 1 };
+    /// <summary>
+    /// Whether text is a search function: a named or anonymous function with two arguments or more. One with a single argument is only when
+    /// its name says so, and wrong then; <c>layer[0]</c> is text.
+    /// </summary>
+    public static bool IsFunction(string text) => Parse(text) is { Arguments.Count: > 1 } or { Name: "uniform" or "loguniform", Arguments.Count: 1 };
 
     /// <summary>Reads a function; <see langword="null"/> when the text isn't one.</summary>
     public static FlagFunction? Parse(string text)
