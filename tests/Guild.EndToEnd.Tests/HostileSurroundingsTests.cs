@@ -30,6 +30,16 @@ public sealed class HostileSurroundingsTests : ProjectTest
         Assert.That(Project.GuildOk("runs").Out, Does.Contain("  completed"));
     }
 
+    [Test]
+    public void Output_that_cannot_be_shown_is_told_once_and_recorded_all_the_same()
+    {
+        var result = Shell("exec \"$GUILD\" run go -y >/dev/full");
+
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Error, Is.EqualTo("WARNING: The output could not be shown completely (No space left on device) - it is recorded with the run\n"));
+        Assert.That(Project.GuildOk("cat", "--output").Out, Is.EqualTo("hi\n"));
+    }
+
     [TestCase("runs")]
     [TestCase("operations")]
     [TestCase("--help")]

@@ -66,6 +66,8 @@ internal sealed class OperationProcess(GuildEnvironment environment, TimeProvide
             log.Warning("The operation's output is still held open by a process that it left behind - what that prints is no longer recorded");
 
         recorder.Dispose();
+        if (recorder.ScreenFailure is { } failure)
+            log.Warning($"The output could not be shown completely ({failure.Message}) - it is recorded with the run");
         return new ProcessEnd(child.Id, status, recorder.Failure);
     }
 

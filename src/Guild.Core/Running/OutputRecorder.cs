@@ -42,6 +42,9 @@ public sealed class OutputRecorder : IDisposable
     /// <summary>Why the record is incomplete (a full disk); <see langword="null"/> when it isn't.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>Why not all of the output was shown; <see langword="null"/> when it was, and when nobody looked any more.</summary>
+    public Exception? ScreenFailure { get; private set; }
+
     /// <summary>Takes what a stream delivered.</summary>
     public void Receive(OutputChannel channel, ReadOnlySpan<byte> bytes)
     {
@@ -124,8 +127,10 @@ public sealed class OutputRecorder : IDisposable
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            // Nobody looks any more (`guild run x | head`). The run goes on, and so does its record.
+            // Often nobody looks any more (`guild run x | head`). The run goes on, and so does its record.
             screens[(int)channel] = null;
+            if (error is IOException { HResult: not StandardStreams.BrokenPipe })
+                ScreenFailure ??= error;
         }
     }
 

@@ -8,6 +8,9 @@ namespace Guild.Core.Running;
 /// </summary>
 public static class StandardStreams
 {
+    /// <summary>The <see cref="Exception.HResult"/> of a write to a pipe that nobody reads any more: EPIPE, on all systems that have it.</summary>
+    public const int BrokenPipe = 32;
+
     /// <summary>Standard output.</summary>
     public static Stream OpenOutput() => new DescriptorStream(1);
 

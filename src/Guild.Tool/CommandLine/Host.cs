@@ -2,6 +2,7 @@ using Guild.Abstractions;
 using Guild.Core;
 using Guild.Core.Configuration;
 using Guild.Core.Errors;
+using Guild.Core.Running;
 using Guild.Core.Secrets;
 using Guild.Tool.Plugins;
 using Guild.Tool.Terminal;
@@ -60,7 +61,7 @@ internal static class Host
             terminal.Error.WriteLine(isDebug ? secrets.Mask(e.ToString()) : $" fix: try 'guild plugins' to see where '{e.Plugin}' comes from, and --debug for the whole error");
             return ExitCodes.Of(Outcome.Error);
         }
-        catch (IOException e) when (e.HResult == SystemTerminal.BrokenPipe)
+        catch (IOException e) when (e.HResult == StandardStreams.BrokenPipe)
         {
             // The reader went away ('guild runs | head'): nobody is left to be told anything.
             return ReaderLeft;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Guild.Core.Errors;
+using Guild.Core.Running;
 
 namespace Guild.Tool.Terminal;
 
@@ -13,9 +14,6 @@ namespace Guild.Tool.Terminal;
 /// </remarks>
 internal sealed class SystemTerminal : ITerminal, IDisposable
 {
-    /// <summary>EPIPE, on all systems that have it.</summary>
-    public const int BrokenPipe = 32;
-
     private readonly IReadOnlyDictionary<string, string> variables;
     private readonly Lazy<bool> isOutTerminal = new(() => !Console.IsOutputRedirected);
     private readonly Lazy<bool> isErrorTerminal = new(() => !Console.IsErrorRedirected);
@@ -106,7 +104,7 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
         {
             Out.Flush();
         }
-        catch (IOException e) when (e.HResult == BrokenPipe)
+        catch (IOException e) when (e.HResult == StandardStreams.BrokenPipe)
         {
             // It has seen enough.
         }
