@@ -72,7 +72,7 @@ public sealed class RunExecutorTests
     {
         var plan = rig.Sh("cat .guild/LOCK; echo; test -e .guild/PENDING && echo pending; sleep 60");
         var running = rig.RunAsync(plan with { SourceCode = null });
-        await Until(() => File.Exists(RunRig.DirectoryOf(plan).Lock) && File.ReadAllText(RunRig.DirectoryOf(plan).Lock).Length > 0);
+        await RunRig.Until(() => File.Exists(RunRig.DirectoryOf(plan).Lock) && File.ReadAllText(RunRig.DirectoryOf(plan).Lock).Length > 0);
 
         Assert.That(RunRig.StatusOf(plan), Is.EqualTo(RunStatus.Running));
 
@@ -266,7 +266,7 @@ public sealed class RunExecutorTests
         var plan = rig.Sh("sleep 60");
         var running = rig.RunAsync(plan);
         var run = RunRig.DirectoryOf(plan);
-        await Until(() => RunRig.StatusOf(plan) == RunStatus.Running);
+        await RunRig.Until(() => RunRig.StatusOf(plan) == RunStatus.Running);
 
         using var other = new RunRig();
         var error = Assert.ThrowsAsync<GuildException>(() => other.RunAsync(plan with { IsRestart = true }))!;
@@ -339,12 +339,6 @@ public sealed class RunExecutorTests
 
         Assert.That(RunRig.OutputOf(plan), Is.EqualTo(Environment.ProcessId.ToString()));
         Assert.That(path, Does.Not.Exist);
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Delay(5);
     }
 
     private sealed class FailingObserver : IRunObserver

@@ -106,6 +106,13 @@ internal sealed class RunRig : IDisposable
 
     public static string OutputOf(RunPlan plan) => File.ReadAllText(DirectoryOf(plan).Output);
 
+    /// <summary>Waits until what another process does shows: by condition, never for a time.</summary>
+    public static async Task Until(Func<bool> condition)
+    {
+        while (!condition())
+            await Task.Delay(5);
+    }
+
     public void Dispose()
     {
         Stop.Dispose();

@@ -147,12 +147,8 @@ public sealed class StoppingTests
 
     private static int Pid(RunPlan plan, string name) => int.Parse(File.ReadAllText(Path.Combine(plan.RunDirectory, name)));
 
-    private static async Task ReadyAsync(RunPlan plan)
-    {
-        var output = RunRig.DirectoryOf(plan).Output;
-        while (!File.Exists(output) || !File.ReadAllText(output).Contains("ready"))
-            await Task.Delay(5);
-    }
+    private static Task ReadyAsync(RunPlan plan) =>
+        RunRig.Until(() => File.Exists(RunRig.DirectoryOf(plan).Output) && RunRig.OutputOf(plan).Contains("ready"));
 
     private async Task<RunOutcome> StopWhenReadyAsync(RunPlan plan, StopSignal signal, bool alsoTerminate = false)
     {
