@@ -55,7 +55,7 @@ public sealed class SelfTestTests : ProjectTest
     [Test]
     public void An_unknown_test_is_an_error_that_names_the_nearest()
     {
-        Assert.That(Fails("check", "-t", "pyton-args").Error, Does.Contain("there is no test 'pyton-args'").And.Contain("python-args"));
+        Assert.That(Fails("check", "-t", "pyton-args").Error, Is.EqualTo("guild: there is no test 'pyton-args'\n fix: did you mean 'python-args'?\n"));
         Assert.That(Fails("check", "-T", "-s", "nothing").Error, Does.Contain("there is no test 'nothing'"));
     }
 

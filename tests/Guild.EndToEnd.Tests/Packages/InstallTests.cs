@@ -165,6 +165,7 @@ public sealed class InstallTests : PackagesTest
         Assert.That(Fails("plugins", "install", "./nothing.nupkg").Error, Does.Contain("'./nothing.nupkg' does not exist"));
         Assert.That(Fails("plugins", "install", "a b").Error, Does.Contain("'a b' is no name of a package"));
         PluginPackages.Pack(Feed, version: "1.0.0");
+        Assert.That(Fails("plugins", "install", "Acme.Guild.Goood").Error, Does.EndWith(" fix: did you mean 'Acme.Guild.Good'?\n"));
         Assert.That(Fails("plugins", "install", "Acme.Guild.Good@7").Error, Does.Contain("no version of 'Acme.Guild.Good' fits '7.0.0': there is 1.0.0"));
         Assert.That(Fails("plugins", "install", "Acme.Guild.Good@x").Error, Does.Contain("'x' is no version"));
         Assert.That(Fails("plugins", "uninstall", "aliases").Error, Does.Contain("comes with guild"));

@@ -68,7 +68,7 @@ internal sealed class PluginsInstallCommand(PluginSetup setup, ITerminal termina
         List<(string Id, string Range)> pins = [];
         foreach (var name in asked.Arguments.Select(PackageName.Parse))
         {
-            var found = await feeds.RequireAsync(name, asked.Has("pre"), setup.Cancel);
+            var found = await RequiredPackage.FindAsync(feeds, PackageKind.Plugin, name, asked.Has("pre"), setup.Cancel);
             var range = name.Range == PackageRange.Any ? $"{found.Version.Major}.*" : name.Range.Text;
             pins.Add((found.Id, found.Version.IsPrerelease && name.Range == PackageRange.Any ? found.Version.ToNormalizedString() : range));
         }

@@ -31,30 +31,6 @@ internal sealed class PackageFeeds(GuildEnvironment environment, IGuildLog log, 
 
     public IGuildLog Log => log;
 
-    /// <summary>The highest version that a source offers within a range.</summary>
-    /// <exception cref="GuildException">No source offers one.</exception>
-    public async Task<FeedPackage> RequireAsync(PackageName name, bool includesPrerelease, CancellationToken cancel) =>
-        (await RequireAllAsync(name, includesPrerelease, cancel))[0];
-
-    /// <summary>The versions that sources offer within a range, the highest first.</summary>
-    /// <exception cref="GuildException">No source offers one.</exception>
-    public async Task<IReadOnlyList<FeedPackage>> RequireAllAsync(PackageName name, bool includesPrerelease, CancellationToken cancel)
-    {
-        var versions = await VersionsAsync(name.Id, cancel);
-        List<FeedPackage> accepted = [.. versions.Where(v => name.Range.Accepts(v.Version, includesPrerelease)).DistinctBy(v => v.Version).OrderByDescending(v => v.Version)];
-        if (accepted.Count > 0)
-            return accepted;
-        throw new GuildException(new GuildError(versions.Count == 0
-            ? $"no package source offers '{name.Id}'{Reasons()}"
-            : $"no version of '{name.Id}' fits '{name.Range}': there {(versions.Count == 1 ? "is" : "are")} {Some(versions)}")
-        {
-            Fix = versions.Count == 0
-                ? $"asked: {(Sources.Count == 0 ? "none, NuGet has no sources here" : string.Join(", ", Sources.Select(s => s.PackageSource.Source)))}; "
-                    + "see 'dotnet nuget list source', or name one with --source"
-                : versions.All(v => v.Version.IsPrerelease) ? "add --pre to accept pre-releases" : null,
-        });
-    }
-
     /// <summary>All versions of a package that the sources offer, those that can't be asked left out.</summary>
     public async Task<IReadOnlyList<FeedPackage>> VersionsAsync(string id, CancellationToken cancel)
     {
@@ -107,12 +83,6 @@ internal sealed class PackageFeeds(GuildEnvironment environment, IGuildLog log, 
 
     public void Dispose() => _cache.Dispose();
 
-    private static string Some(IReadOnlyList<FeedPackage> versions)
-    {
-        var distinct = versions.Select(v => v.Version).Distinct().OrderDescending().ToList();
-        return string.Join(", ", distinct.Take(5).Select(v => v.ToNormalizedString())) + (distinct.Count > 5 ? ", …" : "");
-    }
-
     private async Task<List<FeedPackage>> SearchServiceAsync(
         SourceRepository source, PackageKind kind, string words, bool includesPrerelease, int limit, CancellationToken cancel)
     {
@@ -151,8 +121,6 @@ internal sealed class PackageFeeds(GuildEnvironment environment, IGuildLog log, 
             Authors = authors ?? "",
             Tags = (tags ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries),
         };
-
-    private string Reasons() => string.Concat(_failures.Select(f => $"\n{f}"));
 
     private ISettings LoadSettings()
     {

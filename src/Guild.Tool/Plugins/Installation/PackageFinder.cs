@@ -28,7 +28,7 @@ internal sealed class PackageFinder(GuildEnvironment environment, PackageFeeds f
             throw new GuildException($"'{what}' does not exist");
         }
 
-        var offers = await feeds.RequireAllAsync(PackageName.Parse(what), includesPrerelease, cancel);
+        var offers = await RequiredPackage.FindAllAsync(feeds, kind, PackageName.Parse(what), includesPrerelease, cancel);
         return kind == PackageKind.Plugin
             ? await new FittingPackage(feeds).DownloadAsync(offers, cancel)
             : await PackageOrigin.DownloadAsync(feeds, offers[0], cancel);

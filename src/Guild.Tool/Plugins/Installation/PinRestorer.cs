@@ -60,7 +60,7 @@ internal sealed class PinRestorer(GuildEnvironment environment, PluginPlaces pla
     private async Task<RestoredPin> ResolveAsync(PluginPin pin, CancellationToken cancel)
     {
         var name = PackageName.Parse(pin.Id) with { Range = PackageRange.Parse(pin.Range) };
-        using var origin = await new FittingPackage(feeds).DownloadAsync(await feeds.RequireAllAsync(name, includesPrerelease, cancel), cancel);
+        using var origin = await new FittingPackage(feeds).DownloadAsync(await RequiredPackage.FindAllAsync(feeds, PackageKind.Plugin, name, includesPrerelease, cancel), cancel);
         return await PlaceAsync(origin, pin.Range, expected: null, cancel);
     }
 
@@ -77,9 +77,12 @@ internal sealed class PinRestorer(GuildEnvironment environment, PluginPlaces pla
 
         var version = NuGetVersion.Parse(locked.Version);
         using var origin = Cached(locked, version)
-            ?? await PackageOrigin.DownloadAsync(feeds, await feeds.RequireAsync(new PackageName(locked.Id, PackageRange.Exactly(version)), includesPrerelease: true, cancel), cancel);
+            ?? await PackageOrigin.DownloadAsync(feeds, await ExactlyAsync(locked.Id, version, cancel), cancel);
         return await PlaceAsync(origin, locked.Requested, locked, cancel);
     }
+
+    private Task<FeedPackage> ExactlyAsync(string id, NuGetVersion version, CancellationToken cancel) => RequiredPackage.FindAsync(
+        feeds, PackageKind.Plugin, new PackageName(id, PackageRange.Exactly(version)), includesPrerelease: true, cancel);
 
     /// <summary>The package in NuGet's own folder of packages, if it is the locked one.</summary>
     private PackageOrigin? Cached(LockedPlugin locked, NuGetVersion version)

@@ -34,8 +34,7 @@ internal static class SelfTestList
             {
                 throw new GuildException(new GuildError($"there is no test '{name}'")
                 {
-                    Nearest = NearestName.Find(name, Names),
-                    Fix = $"the tests are {string.Join(", ", Names)}",
+                    Fix = NearestName.Hint(name, Names) ?? $"the tests are {string.Join(", ", Names)}",
                 });
             }
         }
