@@ -49,6 +49,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             OpRef = setup.OpRef,
             OperationText = setup.OperationText,
             Command = command,
+            IsGuildItself = own is not null,
             ProgramFile = launch.ProgramFile,
             MissingProgram = launch.MissingProgram,
             Environment = RunEnvironment.ForRun(variables, setup, environment, place.Directory, place.Id.Value, sourcePath),

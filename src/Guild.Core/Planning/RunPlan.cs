@@ -39,6 +39,9 @@ public sealed record RunPlan
     /// <summary>The error when <see cref="ProgramFile"/> is missing.</summary>
     public string? MissingProgram { get; init; }
 
+    /// <summary>Whether the program is guild itself: it passes on what it is asked to those that it started.</summary>
+    public bool IsGuildItself { get; init; }
+
     /// <summary>Variables that are set on top of the inherited environment, RUN_DIR and RUN_ID included.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 

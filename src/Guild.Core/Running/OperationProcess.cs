@@ -36,6 +36,7 @@ internal sealed class OperationProcess(GuildEnvironment environment, TimeProvide
         var watch = new ProcessWatch(stop, time, log, times)
         {
             ShowsWaiting = !environment.IsSet("NO_OP_INTERRUPTED_MSG"),
+            PassesSignalsOn = plan.IsGuildItself,
             Mark = "RUN_DIR=" + run.Path,
         };
         if (captures)

@@ -1,3 +1,5 @@
+using Guild.Core.Running.Posix;
+
 namespace Guild.Core.Running;
 
 /// <summary>Carries a child's output to a recorder, one thread for each stream, as long as anyone holds the other ends of the pipes.</summary>
@@ -14,6 +16,7 @@ public sealed class OutputPump : IDisposable
     private readonly Thread? output;
     private readonly Thread? error;
     private readonly Lock gate = new();
+    private readonly Lock turn = new();
     private ITimer? timer;
     private bool isDisposed;
     private Exception? failure;
@@ -66,14 +69,30 @@ public sealed class OutputPump : IDisposable
         }
     }
 
+    // What a process saw read is recorded before what it writes next, to whichever stream: one thread at a time reads and hands over.
+    private int Receive(Stream stream, OutputChannel channel, byte[] buffer)
+    {
+        if (stream is not FileStream pipe || OperatingSystem.IsWindows())
+            return Receive();
+        Libc.AwaitReadable((int)pipe.SafeFileHandle.DangerousGetHandle());
+        lock (turn)
+            return Receive();
+
+        int Receive()
+        {
+            var count = stream.Read(buffer);
+            recorder.Receive(channel, buffer.AsSpan(0, count));
+            return count;
+        }
+    }
+
     private void Carry(Stream stream, OutputChannel channel)
     {
         try
         {
             var buffer = new byte[BufferSize];
-            while (stream.Read(buffer) is var count and > 0)
+            while (Receive(stream, channel, buffer) is var count and > 0)
             {
-                recorder.Receive(channel, buffer.AsSpan(0, count));
                 if (buffer[count - 1] != '\n')
                     WatchPartialLines();
             }

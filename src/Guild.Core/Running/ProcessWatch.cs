@@ -20,6 +20,14 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
     /// <summary>A variable, as <c>NAME=VALUE</c>, by which the operation's processes are known.</summary>
     public string? Mark { get; init; }
 
+    /// <summary>
+    /// Whether the process is a guild, which passes on what it is asked to those that it started: twice would make many programs stop
+    /// without cleaning up. It also ends them by force, and gets time to.
+    /// </summary>
+    public bool PassesSignalsOn { get; init; }
+
+    private TimeSpan BeforeKill => PassesSignalsOn ? 2 * times.BeforeKill : times.BeforeKill;
+
     /// <summary>Waits for the process' end, on the calling thread. For one process only.</summary>
     /// <param name="child">The process.</param>
     /// <param name="stopAfter">Ask it to stop after this time.</param>
@@ -70,8 +78,16 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
         if (signal is StopSignal.Interrupt or StopSignal.Quit && TerminalSendsSignals())
             tree.Descendants();
         else
-            SendAll(child, tree, signal);
+            Ask(child, tree, signal);
         Insist(child, tree);
+    }
+
+    private void Ask(ChildProcess child, ProcessTree tree, StopSignal signal)
+    {
+        if (PassesSignalsOn)
+            child.Send(signal);
+        else
+            SendAll(child, tree, signal);
     }
 
     private void Insist(ChildProcess child, ProcessTree tree)
@@ -88,7 +104,7 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
             if (ShowsWaiting)
                 log.Info("Operation interrupted - waiting for process to exit");
         });
-        After(times.BeforeKill, () =>
+        After(BeforeKill, () =>
         {
             log.Warning("Operation process did not exit - stopping forcefully");
             SendAll(child, tree, StopSignal.Kill);
@@ -103,8 +119,8 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
             isOver = true;
             var minutes = time.GetElapsedTime(started).TotalMinutes.ToString("F1", CultureInfo.InvariantCulture);
             log.Info(string.Create(CultureInfo.InvariantCulture, $"Stopping process early (pid {child.Id}) - {minutes} minute(s) elapsed"));
-            SendAll(child, tree, StopSignal.Terminate);
-            After(times.BeforeKill, () => SendAll(child, tree, StopSignal.Kill));
+            Ask(child, tree, StopSignal.Terminate);
+            After(BeforeKill, () => SendAll(child, tree, StopSignal.Kill));
         });
     }
 

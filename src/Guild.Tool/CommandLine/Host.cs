@@ -129,16 +129,22 @@ internal static class Host
             Home = GuildHome.Resolve(global.Home, workingDirectory, userHome, variables),
             WorkingDirectory = workingDirectory,
             CommandDirectory = commandDirectory,
-            Program = OwnProgram(),
+            Program = OwnProgram(global),
             UserHome = userHome,
             Variables = variables,
         };
     }
 
-    private static IReadOnlyList<string> OwnProgram()
+    // A plugin under development takes part in what a second guild does, too.
+    private static IReadOnlyList<string> OwnProgram(GlobalOptions global)
     {
         var program = System.Environment.ProcessPath!;
-        return Path.GetFileNameWithoutExtension(program) == "dotnet" ? [program, Path.Combine(AppContext.BaseDirectory, "guild.dll")] : [program];
+        return
+        [
+            program,
+            .. Path.GetFileNameWithoutExtension(program) == "dotnet" ? (string[])[Path.Combine(AppContext.BaseDirectory, "guild.dll")] : [],
+            .. global.PluginPaths.SelectMany(p => (string[])["--plugin-path", Path.GetFullPath(p)]),
+        ];
     }
 
     private static async Task<int> DispatchAsync(HostContext context, IReadOnlyList<string> words)
@@ -160,6 +166,8 @@ internal static class Host
         var lookup = new CommandLookup(services);
         var found = lookup.Find(words);
         context.Log.IsTagged = found.Spec.IsInternal;
+        if (found.Spec.IsInternal)
+            terminal.KeepOrder();
         if (found.AsksForHelp)
         {
             terminal.Out.Write(CommandHelp.Render(found.Spec, found.TypedName, found.Subcommands, terminal.HelpWidth));

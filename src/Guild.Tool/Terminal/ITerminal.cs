@@ -36,6 +36,9 @@ internal interface ITerminal
     /// </summary>
     void Page();
 
+    /// <summary>From here on what is written to one stream waits until what was written to the other has been read.</summary>
+    void KeepOrder();
+
     /// <summary>Asks a yes-or-no question on standard error, <c> (Y/n) </c> or <c> (y/N) </c> added (cli.md A.4).</summary>
     /// <exception cref="Core.Errors.GuildException">There is no more input.</exception>
     bool Confirm(string question, bool defaultsToYes);

@@ -18,14 +18,16 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
     private readonly Lazy<bool> isOutTerminal = new(() => !Console.IsOutputRedirected);
     private readonly Lazy<bool> isErrorTerminal = new(() => !Console.IsErrorRedirected);
     private readonly Lazy<TextReader> input = new(() => Console.In);
+    private readonly OrderedStreams streams;
     private PagerProcess? pager;
 
     public SystemTerminal(IReadOnlyDictionary<string, string> variables)
     {
         this.variables = variables;
-        OutBytes = RawOutput.OpenOutput();
+        streams = new OrderedStreams(RawOutput.OpenOutput(), RawOutput.OpenError());
+        OutBytes = streams.Output;
         Out = new StreamWriter(OutBytes, new UTF8Encoding(false), 4096) { NewLine = "\n" };
-        ErrorBytes = RawOutput.OpenError();
+        ErrorBytes = streams.Error;
         Error = new StreamWriter(ErrorBytes, new UTF8Encoding(false), 256) { NewLine = "\n", AutoFlush = true };
     }
 
@@ -59,6 +61,8 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
         OutBytes = started.Input;
         Out = new StreamWriter(OutBytes, new UTF8Encoding(false), 4096) { NewLine = "\n" };
     }
+
+    public void KeepOrder() => streams.KeepsOrder = true;
 
     public bool Confirm(string question, bool defaultsToYes)
     {

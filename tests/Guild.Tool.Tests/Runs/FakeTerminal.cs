@@ -36,6 +36,10 @@ internal sealed class FakeTerminal : ITerminal
 
     public int HelpWidth => 78;
 
+    public void KeepOrder()
+    {
+    }
+
     public void Page()
     {
     }

@@ -21,6 +21,9 @@ internal readonly partial record struct FileStat(ulong Device, ulong Inode, long
     /// <summary>Whether this is a regular file.</summary>
     public bool IsRegular => (Mode & TypeMask) == 0x8000;
 
+    /// <summary>Whether this is a pipe.</summary>
+    public bool IsPipe => (Mode & TypeMask) == 0x1000;
+
     /// <summary>Whether this is a directory.</summary>
     public bool IsDirectory => (Mode & TypeMask) == 0x4000;
 

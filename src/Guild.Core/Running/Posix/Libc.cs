@@ -162,6 +162,35 @@ internal static unsafe partial class Libc
         }
     }
 
+    /// <summary>Waits until a descriptor has something to read, or has come to its end.</summary>
+    public static void AwaitReadable(int descriptor)
+    {
+        const int readable = 1;
+        // struct pollfd: the descriptor, what is asked, what is.
+        var poll = stackalloc int[2];
+        do
+        {
+            poll[0] = descriptor;
+            poll[1] = readable;
+        }
+        while (Poll(poll, 1, -1) < 0 && Marshal.GetLastPInvokeError() == ErrorInterrupted);
+    }
+
+    /// <summary>How many bytes of a pipe nobody has read yet; 0 for whatever isn't a pipe, or has no reader any more.</summary>
+    public static int UnreadInPipe(int descriptor)
+    {
+        // The argument list of ioctl is of variable length, which Apple's processors pass in another way.
+        if (!OperatingSystem.IsLinux())
+            return 0;
+        const nuint countUnread = 0x541b;
+        const int hasNoReader = 8;
+        var poll = stackalloc int[2] { descriptor, 0 };
+        if (FileStat.Of($"/proc/self/fd/{descriptor}") is not { IsPipe: true } || Poll(poll, 1, 0) > 0 && (poll[1] >> 16 & hasNoReader) != 0)
+            return 0;
+        int count;
+        return IoControl(descriptor, countUnread, &count) == 0 ? count : 0;
+    }
+
     /// <summary>Whether this user may execute a file.</summary>
     public static bool MayExecute(string path)
     {
@@ -207,6 +236,12 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(int descriptor, byte* bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static partial int Poll(int* polls, nuint count, int timeout);
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int IoControl(int descriptor, nuint request, int* result);
 
     [LibraryImport("libc", EntryPoint = "access")]
     private static partial int Access(byte* path, int mode);
