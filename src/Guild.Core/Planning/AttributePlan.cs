@@ -48,6 +48,8 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
         Add("platform", PlatformFacts.Platform(launch.InterpreterVersion));
         if (setup.Operation.RunAttrs.Count > 0)
             Add("opdef_attrs", ToMap(setup.Operation.RunAttrs));
+        if (setup.Operation.Program.Attribute == "steps" && (setup.Operation.Steps ?? setup.From?["steps"]) is { } steps)
+            Add("steps", steps);
         if (setup.From?["vcs_commit"] is { IsNull: false } commit && !request.ForcesSourceCode)
             Add("vcs_commit", commit);
         return list;

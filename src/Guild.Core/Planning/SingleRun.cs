@@ -10,7 +10,7 @@ internal static class SingleRun
     /// <summary>Checks flag values and the operation.</summary>
     /// <param name="setup">What is to be run.</param>
     /// <param name="showsTrials">Whether trials are shown, not run.</param>
-    /// <exception cref="GuildException">A value stands for several trials, or the operation runs others.</exception>
+    /// <exception cref="GuildException">A value stands for several trials, or the operation is a notebook.</exception>
     public static void Check(OperationSetup setup, bool showsTrials)
     {
         if (showsTrials && setup.Several.All(f => f.Value is ListValue))
@@ -36,13 +36,13 @@ internal static class SingleRun
             });
         }
 
-        if (setup.Operation.Program.Attribute is "steps" or "notebook")
+        if (setup.Operation.Program.Attribute == "notebook")
         {
             throw new GuildException(new GuildError(
-                $"operation '{setup.OperationText}' has '{setup.Operation.Program.Attribute}', which is not available in this version of guild")
+                $"operation '{setup.OperationText}' has 'notebook', which is not available in this version of guild")
             {
                 Where = setup.Operation.Location,
-                Fix = "run the operations of its steps one by one, or give the operation a 'main' or an 'exec'",
+                Fix = "give the operation a 'main' or an 'exec'",
             });
         }
     }

@@ -18,7 +18,7 @@ public sealed class RunFinder(RunStore store)
     public Run? Latest(IReadOnlyCollection<OperationReference> operations, IReadOnlyCollection<RunStatus>? statuses = null)
     {
         Run? newest = null;
-        foreach (var run in store.List())
+        foreach (var run in store.Searched())
         {
             if (run.OpRef is not { } opRef || !operations.Any(o => o.Matches(opRef)) || statuses?.Contains(run.Status) == false)
                 continue;
@@ -35,7 +35,7 @@ public sealed class RunFinder(RunStore store)
     {
         if (new RunId(prefix).IsFull)
             return store.Find(new RunId(prefix)) is { } run ? [run] : [];
-        return prefix.Length == 0 ? [] : [.. store.List().Where(r => r.Id.Value.StartsWith(prefix, StringComparison.Ordinal))];
+        return prefix.Length == 0 ? [] : [.. store.Searched().Where(r => r.Id.Value.StartsWith(prefix, StringComparison.Ordinal))];
     }
 
     /// <summary>
@@ -58,5 +58,5 @@ public sealed class RunFinder(RunStore store)
 
     /// <summary>The completed and terminated runs of exactly this operation with exactly these flag values, newest first (<c>--needed</c>).</summary>
     public IReadOnlyList<Run> Equal(OpRef opRef, MapValue flags) =>
-        [.. store.List().Where(r => r.OpRef == opRef && r.Flags.Equals(flags) && r.Status is RunStatus.Completed or RunStatus.Terminated)];
+        [.. store.Searched().Where(r => r.OpRef == opRef && r.Flags.Equals(flags) && r.Status is RunStatus.Completed or RunStatus.Terminated)];
 }

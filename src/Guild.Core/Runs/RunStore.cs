@@ -1,6 +1,7 @@
 using Guild.Core.Runs.Filters;
 using Guild.Core.Runs.Index;
 using Guild.Core.Runs.Transfer;
+using Guild.Core.Steps;
 
 namespace Guild.Core.Runs;
 
@@ -33,6 +34,23 @@ public sealed class RunStore
 
     /// <summary>The runs of a place, newest first. What isn't a run is passed over.</summary>
     public RunList List(RunPlace place = RunPlace.Live) => Select(new RunFilter(), TimeZoneInfo.Utc, default, place);
+
+    /// <summary>
+    /// The runs that are looked through for one that something needs: all, or in a step those that its parent has links to (guildfile.md
+    /// 13.2, 12).
+    /// </summary>
+    internal IEnumerable<Run> Searched() =>
+        _environment.Variable(StepRunner.ParentVariable) is { } parent ? LinkedFrom(Path.Combine(_environment.RunsDirectory, parent)) : List();
+
+    private IEnumerable<Run> LinkedFrom(string directory) => !Directory.Exists(directory)
+        ? []
+        : new DirectoryInfo(directory).EnumerateDirectories()
+            .Select(d => d.ResolveLinkTarget(returnFinalTarget: true)?.FullName)
+            .OfType<string>()
+            .Distinct()
+            .Select(path => Open(new RunDirectory(path)))
+            .OfType<Run>()
+            .OrderByDescending(r => r.Age);
 
     /// <summary>The runs of a place that pass a filter, newest first.</summary>
     /// <param name="filter">The filter.</param>

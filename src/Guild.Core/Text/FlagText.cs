@@ -48,7 +48,7 @@ public static class FlagText
                 text.Append(YamlInline.Quote(PathText.Shorten(t.Text), isInFlow));
                 break;
             // Search spaces and functions are shown as they are typed, although YAML would read a list.
-            case TextValue t when !isInFlow && FlagFunction.IsFunction(t.Text):
+            case TextValue t when !isInFlow && !style.QuotesFunctions && FlagFunction.IsFunction(t.Text):
                 text.Append(t.Text);
                 break;
             case TextValue t:

@@ -1,3 +1,5 @@
+using Guild.Core.Logging;
+using Guild.Core.Operations;
 using Guild.Core.Resources;
 using Guild.Core.Resources.Caching;
 using Guild.Core.Running;
@@ -5,6 +7,7 @@ using Guild.Core.Runs;
 using Guild.Core.Runs.Archives;
 using Guild.Core.Runs.Compare;
 using Guild.Core.Runs.Merging;
+using Guild.Core.Steps;
 using Guild.Tool.Commands.Api;
 using Guild.Tool.Commands.Cache;
 using Guild.Tool.Commands.Packages;
@@ -35,6 +38,8 @@ internal static class CommandFactory
     {
         var t when t == typeof(RunCommand) => Run(s),
         var t when t == typeof(AliasCommand) => new AliasCommand(s.Plugins, alias!, Run(s)),
+        var t when t == typeof(StepsCommand) => new StepsCommand(
+            new StepRunner(s.Environment, s.Runs, new RunCommandLine(), s.Clock, s.Log, s.Stop, OrderedStreams.Settle), s.Environment, s.Stop),
         var t when t == typeof(OperationsCommand) => new OperationsCommand(s.Terminal, s.GuildFiles, s.PackageOperations, s.Flags),
         var t when t == typeof(ModelsCommand) => new ModelsCommand(s.Terminal, s.GuildFiles, s.PackageOperations),
         var t when t == typeof(HelpCommand) => new HelpCommand(s.Terminal, s.Environment, s.GuildFiles, s.ModelPackages, s.Flags),
@@ -81,6 +86,7 @@ internal static class CommandFactory
             new SetupReport(s.Environment, s.Plugins, s.ProcessRunner, s.Terminal, s.Stop),
             new SelfTestRunner(s.Environment, s.Plugins, s.ProcessRunner, s.Terminal),
             s.GuildFiles,
+            StepDiagnosis(s),
             s.ProcessRunner,
             s.Terminal,
             s.Stop),
@@ -104,6 +110,11 @@ internal static class CommandFactory
     };
 
     private static CachedResources Cached(HostServices s) => new(new CacheInventory(s.Environment.Home, s.Runs));
+
+    // The file is read a second time, and what is told of it with its place isn't told twice.
+    private static StepDiagnosis StepDiagnosis(HostServices s) => new(
+        new StepList(new RunCommandLine(), s.Environment.UserHome),
+        new OperationResolver(s.Environment, new GuildFileLoader(s.Environment, s.Catalog, new NoLog())));
 
     private static RunCommand Run(HostServices s)
     {

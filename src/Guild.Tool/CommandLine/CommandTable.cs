@@ -1,3 +1,4 @@
+using Guild.Core.Planning;
 using Guild.Tool.Commands.Api;
 using Guild.Tool.Commands.Cache;
 using Guild.Tool.Commands.Packages;
@@ -71,6 +72,7 @@ internal static class CommandTable
         "tag" => TagCommand.Spec,
         "uninstall" => UninstallCommand.Spec,
         "watch" => WatchCommand.Spec,
+        InternalCommands.Steps => StepsCommand.Spec,
         _ => null,
     };
 

@@ -6,6 +6,17 @@ namespace Guild.Tool.CommandLine;
 /// <summary>The texts of command-line misuse, as cli.md A.3 has them.</summary>
 internal static class UsageErrors
 {
+    private const string Unrecognized = "unrecognized option '";
+
+    /// <summary>What is wrong with the words of a step, as Guild AI says it there.</summary>
+    public static string InSteps(GuildException misuse)
+    {
+        var problem = misuse.Errors[0].What.Split('\n')[0];
+        return problem.StartsWith(Unrecognized, StringComparison.Ordinal)
+            ? $"No such option: {problem[Unrecognized.Length..problem.IndexOf('\'', Unrecognized.Length)]}"
+            : problem;
+    }
+
     /// <summary>Misuse of a command: exit code 2.</summary>
     public static GuildException Misuse(string what, string typedName) => With(what, typedName, Outcome.Misuse);
 
@@ -15,7 +26,7 @@ internal static class UsageErrors
         var near = option.StartsWith("--", StringComparison.Ordinal)
             ? NearestName.Find(option, spec.Options.Where(o => !o.IsHidden).Select(o => "--" + o.Name).Prepend("--help"))
             : null;
-        return Misuse($"unrecognized option '{option}'" + (near is null ? "" : $" (did you mean {near}?)"), typedName);
+        return Misuse($"{Unrecognized}{option}'" + (near is null ? "" : $" (did you mean {near}?)"), typedName);
     }
 
     /// <summary>Two options that exclude each other (cli.md A.3 rule 8): exit code 1.</summary>

@@ -16,6 +16,7 @@ public static class StepAttributes
     public static readonly AttributeSpec Tags = Schema.Add(new("tags", AttributeShape.Texts, "Tags of the step's run."));
     public static readonly AttributeSpec BatchLabel = Schema.Add(new("batch-label", AttributeShape.Text, "The label of a batch."));
     public static readonly AttributeSpec BatchTags = Schema.Add(new("batch-tags", AttributeShape.Texts, "Tags of a batch."));
+    public static readonly AttributeSpec AdditionalDeps = Schema.Add(new("additional-deps", AttributeShape.Texts, "As --dep."));
     public static readonly AttributeSpec IsolateRuns = Schema.Add(new(
         "isolate-runs", AttributeShape.Boolean, "Whether the step sees only runs of this parent.") { Default = "yes" });
     public static readonly AttributeSpec Expect = Schema.Add(new(

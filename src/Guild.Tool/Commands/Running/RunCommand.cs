@@ -85,6 +85,8 @@ internal sealed class RunCommand(
     /// <param name="aliasPlugin">The plugin of the alias that was typed.</param>
     public async Task<int> ExecuteAsync(ParsedCommand asked, IReadOnlyList<string> words, string? aliasPlugin)
     {
+        if (asked.Has("internal-in-step"))
+            terminal.KeepOrder();
         var request = RunRequestReader.Read(asked, words, aliasPlugin);
         if (asked.Has("help-op"))
         {

@@ -38,8 +38,7 @@ internal static class RunRequestReader
                 throw UsageErrors.Conflict("--" + first, "--" + second, "guild run", "used");
         }
 
-        // A first word that holds '=', or names a batch file, is no operation: the default operation is meant.
-        var hasOperation = words.Count > 0 && !words[0].Contains('=', StringComparison.Ordinal) && !words[0].StartsWith('@');
+        var hasOperation = HasOperation(words);
         var request = new RunRequest
         {
             Operation = hasOperation ? words[0] : null,
@@ -72,6 +71,10 @@ internal static class RunRequestReader
         CheckAvailable(asked, request);
         return request;
     }
+
+    /// <summary>Whether the first word names an operation: one that holds '=', or names a batch file, doesn't.</summary>
+    public static bool HasOperation(IReadOnlyList<string> words) =>
+        words.Count > 0 && !words[0].Contains('=', StringComparison.Ordinal) && !words[0].StartsWith('@');
 
     private static void CheckRestart(ParsedCommand asked, RunRequest request)
     {

@@ -1,9 +1,11 @@
 using Guild.Abstractions;
 using Guild.Core;
 using Guild.Core.Errors;
+using Guild.Core.GuildFiles;
 using Guild.Core.GuildFiles.Schema;
 using Guild.Core.Operations;
 using Guild.Core.Running;
+using Guild.Core.Steps;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Commands.Setup.SelfTests;
 using Guild.Tool.Terminal;
@@ -17,6 +19,7 @@ internal sealed class CheckCommand(
     SetupReport setup,
     SelfTestRunner tests,
     GuildFileLoader guildFiles,
+    StepDiagnosis steps,
     IProcessRunner processes,
     ITerminal terminal,
     StopRequest stop) : ICommand
@@ -120,9 +123,11 @@ internal sealed class CheckCommand(
             terminal.Error.WriteLine($"WARNING: cannot show a notice: {hindrance}");
     }
 
+    private GuildFileReading? Examine() => guildFiles.Examine() is { } reading ? steps.Complete(reading) : null;
+
     private bool ShowGuildFile()
     {
-        if (guildFiles.Examine() is not { } reading)
+        if (Examine() is not { } reading)
             return true;
         terminal.Out.Flush();
         terminal.Error.Write(GuildFileReport.Text(reading, environment.WorkingDirectory));
@@ -134,7 +139,7 @@ internal sealed class CheckCommand(
 
     private int ShowJson()
     {
-        var reading = guildFiles.Examine();
+        var reading = Examine();
         terminal.Out.Write(GuildFileReport.Json(reading, environment.CommandDirectory));
         return reading is { Errors.Count: > 0 } ? ExitCodes.Of(Outcome.Error) : 0;
     }
