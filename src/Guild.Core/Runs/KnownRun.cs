@@ -6,6 +6,12 @@ namespace Guild.Core.Runs;
 /// <summary>What is known about a run without reading its directory.</summary>
 internal abstract class KnownRun
 {
+    /// <summary>The run's directory.</summary>
+    public abstract RunDirectory Directory { get; }
+
+    /// <summary>The text of the opref.</summary>
+    public abstract string OpRefText { get; }
+
     /// <summary>What the run was made from.</summary>
     public abstract OpRef? OpRef { get; }
 

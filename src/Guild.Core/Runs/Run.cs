@@ -12,6 +12,8 @@ public sealed partial class Run
 {
     private readonly Func<RunDirectory, RunState> _readState;
     private readonly KnownRun? _known;
+    private RunDirectory? _directory;
+    private string? _opRefText;
     private Dictionary<string, Value?>? _attributes;
     private RunScalars? _scalars;
     private RunState? _state;
@@ -22,15 +24,15 @@ public sealed partial class Run
 
     internal Run(RunDirectory directory, string opRefText, Func<RunDirectory, RunState> readState)
     {
-        Directory = directory;
-        OpRefText = opRefText;
+        _directory = directory;
+        _opRefText = opRefText;
         _readState = readState;
     }
 
     /// <summary>A run that isn't a batch, of which something is known already.</summary>
-    internal Run(RunDirectory directory, string opRefText, Func<RunDirectory, RunState> readState, KnownRun known)
-        : this(directory, opRefText, readState)
+    internal Run(KnownRun known, Func<RunDirectory, RunState> readState)
     {
+        _readState = readState;
         _known = known;
         _opRef = known.OpRef;
         _hasParsedOpRef = true;
@@ -39,13 +41,13 @@ public sealed partial class Run
     }
 
     /// <summary>The run's directory.</summary>
-    public RunDirectory Directory { get; }
+    public RunDirectory Directory => _directory ??= _known!.Directory;
 
     /// <summary>The id: the name of the directory, whatever the <c>id</c> attribute says.</summary>
     public RunId Id => Directory.Id;
 
     /// <summary>The text of the opref as it is in its file.</summary>
-    public string OpRefText { get; }
+    public string OpRefText => _opRefText ??= _known!.OpRefText;
 
     /// <summary>What the run was made from; <see langword="null"/> when the opref can't be read.</summary>
     public OpRef? OpRef

@@ -68,7 +68,7 @@ public sealed class RunStore
     }
 
     /// <summary>A run of which something is known already.</summary>
-    internal Run Known(RunDirectory directory, string opRefText, KnownRun known) => new(directory, opRefText, ReadState, known);
+    internal Run Known(KnownRun known) => new(known, ReadState);
 
     /// <summary>Looks a run's state up.</summary>
     internal RunState StateOf(RunDirectory run) => ReadState(run);
@@ -88,7 +88,7 @@ public sealed class RunStore
         }
         else
         {
-            Parallel.For(0, paths.Length, i => keyed[i] = WithAge(paths[i]));
+            SideBySide.For(paths.Length, ManyRuns / 8, i => keyed[i] = WithAge(paths[i]));
         }
 
         Array.Sort(keyed, NewestFirst);

@@ -27,7 +27,7 @@ internal static class RunsJson
         foreach (var chunk in runs.Chunk(ChunkSize))
         {
             var texts = new string[chunk.Length];
-            Parallel.For(0, chunk.Length, i => texts[i] = JsonText.WriteAscii(Of(chunk[i])));
+            SideBySide.For(chunk.Length, ChunkSize / 16, i => texts[i] = JsonText.WriteAscii(Of(chunk[i])));
             for (var i = 0; i < chunk.Length; i++)
             {
                 writer.Write(separator);

@@ -1,3 +1,5 @@
+using Guild.Core.Runs.Index;
+
 namespace Guild.Core.Runs.Filters;
 
 /// <summary>Which runs are meant: the filter options that all commands share (cli.md A.11). Different conditions must all hold.</summary>
@@ -39,10 +41,8 @@ public sealed record RunFilter
     /// <summary>The names in <see cref="Expression"/>.</summary>
     public IReadOnlyCollection<string> ExpressionNames { get; init; } = [];
 
-    /// <summary>Whether it matters what people note on runs that have finished long ago.</summary>
-    internal bool AsksForNotes =>
-        Labels.Count > 0 || IsUnlabeled || Tags.Count > 0 || Comments.Count > 0 || IsMarked is not null
-        || ExpressionNames.Any(n => n.Replace("attr:", "", StringComparison.Ordinal) is "label" or "tags" or "comments" or "marked");
+    /// <summary>What matters of the things that people note on runs that have finished long ago: the names of attributes.</summary>
+    internal IReadOnlyList<string> Notes => [.. RunNotes.Names.Where(AsksFor)];
 
     /// <summary>Whether every run passes.</summary>
     public bool IsEmpty =>
@@ -61,6 +61,16 @@ public sealed record RunFilter
         && (Statuses.Count == 0 || Statuses.Contains(run.Status))
         && !ExcludedStatuses.Contains(run.Status)
         && (Expression is null || Expression(new RunValues(run, zone, now)));
+
+    private bool AsksFor(string note) =>
+        note switch
+        {
+            "label" => Labels.Count > 0 || IsUnlabeled,
+            "tags" => Tags.Count > 0,
+            "comments" => Comments.Count > 0,
+            _ => IsMarked is not null,
+        }
+        || ExpressionNames.Contains(note) || ExpressionNames.Contains("attr:" + note);
 
     private bool MatchesOperation(Run run)
     {

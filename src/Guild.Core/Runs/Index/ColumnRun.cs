@@ -4,24 +4,28 @@ using Guild.Core.Scalars;
 namespace Guild.Core.Runs.Index;
 
 /// <summary>A run as the columns have it, for filters.</summary>
-internal sealed class ColumnRun(RunColumns columns, int position) : KnownRun
+/// <param name="columns">The columns.</param>
+/// <param name="directory">The directory of runs.</param>
+/// <param name="position">The run's row.</param>
+internal sealed class ColumnRun(RunColumns columns, string directory, int position) : KnownRun
 {
-    private RunRow Row => columns.Rows[position];
+    private ref readonly RunRow Row => ref columns.Rows[position];
+
+    public override RunDirectory Directory => new($"{directory}/{Row.Id}");
+
+    public override string OpRefText => columns.OpRef(Row.OpRef).Text;
 
     public override OpRef? OpRef => columns.OpRef(Row.OpRef).OpRef;
 
     public override RunState? State => new RunState(Row.Status);
 
-    public override RunScalars? Scalars => columns.Details(Row)?.Scalars;
+    public override RunScalars? Scalars => columns.Scalars(Row);
 
     public override bool TryAttribute(string name, out Value? value)
     {
-        value = name switch
-        {
-            "started" => Row.Started is { } started ? Value.Of(started) : null,
-            "sourcecode_digest" => Row.Digest is { } digest ? Value.Of(digest) : null,
-            _ => columns.Attribute(name)?[position],
-        };
+        value = name == "started"
+            ? Row.Started is { } started ? Value.Of(started) : null
+            : columns.Attribute(name)?[position];
         return !ReferenceEquals(value, RunColumns.Elsewhere);
     }
 

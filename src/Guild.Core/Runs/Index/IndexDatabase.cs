@@ -11,6 +11,7 @@ internal sealed class IndexDatabase : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private bool _isDisposed;
 
     private IndexDatabase(SqliteConnection connection) => _connection = connection;
 
@@ -54,6 +55,7 @@ internal sealed class IndexDatabase : IDisposable
     {
         get
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (!_statements.TryGetValue(sql, out var statement))
                 _statements[sql] = statement = new Statement(_connection.Handle!, sql);
             statement.Reset();
@@ -108,8 +110,10 @@ internal sealed class IndexDatabase : IDisposable
 
     public void Dispose()
     {
+        _isDisposed = true;
         foreach (var statement in _statements.Values)
             statement.Dispose();
+        _statements.Clear();
         _connection.Dispose();
     }
 
@@ -121,7 +125,7 @@ internal sealed class IndexDatabase : IDisposable
             return;
         if (version != 0)
             throw new SqliteException($"the index is of version {version}", raw.SQLITE_NOTADB);
-        Execute("PRAGMA journal_mode=WAL");
+        Execute($"PRAGMA page_size={IndexSchema.PageSize}; PRAGMA journal_mode=WAL");
         Write(() =>
         {
             // Another process may have been here first.

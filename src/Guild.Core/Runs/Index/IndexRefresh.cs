@@ -13,13 +13,17 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
     private const int BatchSize = 1000;
 
     // What a command spends on runs that nobody asked for.
-    private static readonly TimeSpan SweepTime = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan SweepTime = TimeSpan.FromMilliseconds(12);
+
+    // Few enough that the time is kept to.
+    private const int SliceSize = 64;
 
     private readonly IndexWriter _writer = new(database, place);
 
     /// <summary>Brings the index up to date.</summary>
     /// <param name="scope">How much is verified beside what has to be.</param>
-    public void Refresh(IndexScope scope)
+    /// <param name="notes">The notes that are verified with <see cref="IndexScope.Notes"/>.</param>
+    public void Refresh(IndexScope scope, IReadOnlyList<string> notes)
     {
         var settled = RunScanner.SettledBefore(time);
         var changedAt = runs.ChangedAt(".\0"u8);
@@ -33,7 +37,7 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
         if (isListed)
             FindNames(suspects);
         FindOpen(suspects);
-        Verify(scope, swept, suspects);
+        Verify(scope, notes, swept, suspects);
         var newStamp = !isListed ? stamp : changedAt < settled ? changedAt : 0;
         if (suspects.Count == 0 && newStamp == stamp)
             return;
@@ -85,7 +89,8 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
     private void FindOpen(List<ScanTarget> suspects)
     {
         var probe = new RunProbe(runs);
-        var statement = database["SELECT r.id, r.entry, r.state, d.stamps FROM runs r JOIN details d ON d.run=r.run WHERE r.place=?1 AND r.state & 3"].Bind(1, (long)place);
+        var statement = database["SELECT r.id, r.entry, r.state, s.stamps FROM runs r INDEXED BY runs_open CROSS JOIN stamps s ON s.place=r.place AND s.run=r.run WHERE r.place=?1 AND r.state & 3"]
+            .Bind(1, (long)place);
         while (statement.Step())
         {
             var id = statement.Text(0);
@@ -97,13 +102,13 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
         statement.Reset();
     }
 
-    private void Verify(IndexScope scope, long swept, List<ScanTarget> suspects)
+    private void Verify(IndexScope scope, IReadOnlyList<string> notes, long swept, List<ScanTarget> suspects)
     {
         var verification = new StampVerification(database, place, runs);
         if (scope == IndexScope.All)
             suspects.AddRange(verification.All());
         else if (scope == IndexScope.Notes)
-            suspects.AddRange(verification.Notes());
+            suspects.AddRange(verification.Notes(notes));
         else
             Sweep(verification, swept, suspects);
     }
@@ -111,23 +116,17 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
     private void Sweep(StampVerification verification, long swept, List<ScanTarget> suspects)
     {
         var watch = Stopwatch.StartNew();
-        var from = swept;
-        for (int count; watch.Elapsed < SweepTime;)
-        {
-            suspects.AddRange(verification.Slice(from, out count));
-            from += count;
-            if (count > 0)
-                continue;
-            // At the oldest run: the next command begins with the newest again.
-            from = 0;
-            break;
-        }
+        var below = swept == 0 ? long.MaxValue : swept;
+        do
+            suspects.AddRange(verification.Slice(ref below, SliceSize));
+        while (below != 0 && watch.Elapsed < SweepTime);
 
-        if (from == swept)
+        // After the oldest run the next command begins with the newest again.
+        if (below == swept)
             return;
         try
         {
-            database.WithoutWaiting(() => database["UPDATE places SET swept=?1 WHERE place=?2"].Bind(1, from).Bind(2, (long)place).Run());
+            database.WithoutWaiting(() => database["UPDATE places SET swept=?1 WHERE place=?2"].Bind(1, below).Bind(2, (long)place).Run());
         }
         catch (Microsoft.Data.Sqlite.SqliteException e) when (!IndexDatabase.IsDamage(e))
         {
@@ -157,7 +156,7 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
             else
             {
                 var start = from;
-                Parallel.For(0, batch.Length, i => batch[i] = scanner.Scan(targets[start + i].Id, targets[start + i].Entry, runs));
+                SideBySide.For(batch.Length, ManyRuns / 4, i => batch[i] = scanner.Scan(targets[start + i].Id, targets[start + i].Entry, runs));
             }
 
             var isLast = from + BatchSize >= targets.Count;

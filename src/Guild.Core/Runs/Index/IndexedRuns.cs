@@ -19,12 +19,15 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
     private const int ChunkSize = 256;
 
     private readonly HashSet<long> _verified = [];
-    private RunColumns _columns = index.Columns();
-    private int[]? _matches;
+    private readonly RowFilter _filter = new(filter, zone);
+    private RunColumns? _loaded;
+    private RunRow[]? _matches;
     private RunList? _read;
     private RunRow[]? _chosen;
     private AttributeNames? _verifiedAttributes;
     private bool _isAllVerified;
+
+    private RunColumns Columns => _loaded ??= index.Columns(_filter);
 
     public override int Count => Safely(CountRows, r => r.Count);
 
@@ -32,7 +35,7 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
 
     public override IReadOnlyList<Run> WithPrefix(string prefix) => Safely(() => Show(() => RowsWithPrefix(prefix)), r => r.WithPrefix(prefix));
 
-    public override IReadOnlyList<string>? Others => Safely(() => _columns.Others(), r => r.Others);
+    public override IReadOnlyList<string>? Others => Safely(() => Columns.Others(), r => r.Others);
 
     public override IEnumerator<Run> GetEnumerator() => Enumerate(attributes: null);
 
@@ -57,62 +60,55 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
 
     private IEnumerable<Run> Stream(RunRow[] rows)
     {
-        foreach (var chunk in rows.Chunk(ChunkSize))
+        for (var from = 0; from < rows.Length; from += ChunkSize)
         {
-            foreach (var run in Safely(() => _columns.AtOnce(() => Array.ConvertAll(chunk, Make)), r => Array.ConvertAll(chunk, c => store.Open(Directory(c)))))
-            {
-                if (run is not null)
-                    yield return run;
-            }
+            var chunk = new ArraySegment<RunRow>(rows, from, Math.Min(ChunkSize, rows.Length - from));
+            foreach (var run in Safely(() => Columns.AtOnce(() => Made(chunk)), _ => [.. chunk.Select(r => store.Open(Directory(r))).OfType<Run>()]))
+                yield return run;
         }
     }
 
-    private int CountRows() => filter.IsEmpty ? _columns.Count : Matches().Length;
+    private int CountRows() => filter.IsEmpty ? Columns.Count : Matches().Length;
 
     private RunRow[] FirstRows(int count)
     {
         if (filter.IsEmpty)
-            return count == int.MaxValue ? _columns.Rows : _columns.First(count);
+            return count == int.MaxValue ? Columns.Rows : Columns.First(count);
         var matches = Matches();
-        return [.. matches.Take(count).Select(m => _columns.Rows[m])];
+        return count >= matches.Length ? matches : matches[..count];
     }
 
     private RunRow[] RowsWithPrefix(string prefix)
     {
-        var rows = _columns.WithPrefix(prefix);
-        if (filter.IsEmpty)
-            return rows;
-        var passed = new HashSet<long>();
-        foreach (var match in Matches())
-            passed.Add(_columns.Rows[match].Run);
-        return [.. rows.Where(r => passed.Contains(r.Run))];
+        var rows = Columns.WithPrefix(prefix);
+        return filter.IsEmpty ? rows : Passing(rows, at: null);
     }
 
-    private int[] Matches()
+    private RunRow[] Matches() => _matches ??= Passing(Columns.Rows, FromColumns);
+
+    /// <summary>The rows that pass the whole filter.</summary>
+    /// <param name="rows">Rows that the query let through.</param>
+    /// <param name="at">Makes the run of a row's position; <see langword="null"/> when each is looked up by itself.</param>
+    private RunRow[] Passing(RunRow[] rows, Func<int, Run>? at)
     {
-        if (_matches is not null)
-            return _matches;
-        var rows = _columns.Rows;
-        var known = new RowFilter(filter, _columns, zone);
-        var matches = new List<int>();
+        if (_filter.Rest.IsEmpty && filter.Started is null && !Array.Exists(rows, r => r.IsReadDirectly))
+            return rows;
+        var passing = new List<RunRow>();
         for (var i = 0; i < rows.Length; i++)
         {
-            if (rows[i].IsReadDirectly)
+            ref readonly var row = ref rows[i];
+            if (row.IsReadDirectly
+                ? store.Open(Directory(row)) is { } read && filter.Matches(read, zone, now)
+                : _filter.Passes(row) && (_filter.Rest.IsEmpty || (at?.Invoke(i) ?? Make(row)) is { } known && _filter.Rest.Matches(known, zone, now)))
             {
-                if (store.Open(Directory(rows[i])) is { } run && filter.Matches(run, zone, now))
-                    matches.Add(i);
-            }
-            else if (known.Matches(rows[i]) && (known.Rest.IsEmpty || known.Rest.Matches(FromColumns(i), zone, now)))
-            {
-                matches.Add(i);
+                passing.Add(row);
             }
         }
 
-        return _matches = [.. matches];
+        return [.. passing];
     }
 
-    private Run FromColumns(int position) =>
-        store.Known(Directory(_columns.Rows[position]), _columns.OpRef(_columns.Rows[position].OpRef).Text, new ColumnRun(_columns, position));
+    private Run FromColumns(int position) => store.Known(new ColumnRun(Columns, index.Directory, position));
 
     private IReadOnlyList<Run> Show(Func<RunRow[]> choose)
     {
@@ -126,16 +122,28 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
                 rows = choose();
             }
 
-            var changed = _isAllVerified ? [] : index.Verification.Of(rows.Where(r => !_verified.Contains(r.Run) && (r.State & RunStates.Unfinished) == 0).Select(r => r.Run));
+            var changed = _isAllVerified ? [] : index.Verification.Of(Unverified(rows));
             if (changed.Count == 0 || attempt == Attempts)
             {
-                foreach (var row in rows)
+                foreach (ref readonly var row in rows.AsSpan())
                     _verified.Add(row.Run);
-                return [.. rows.Select(Make).OfType<Run>()];
+                return Made(rows);
             }
 
             Rescan(changed);
         }
+    }
+
+    private List<long> Unverified(RunRow[] rows)
+    {
+        var numbers = new List<long>();
+        foreach (ref readonly var row in rows.AsSpan())
+        {
+            if ((row.State & RunStates.Unfinished) == 0 && !_verified.Contains(row.Run))
+                numbers.Add(row.Run);
+        }
+
+        return numbers;
     }
 
     private void VerifyAll(AttributeNames? attributes)
@@ -150,14 +158,25 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
     private void Rescan(List<ScanTarget> changed)
     {
         index.Refresh.Rescan(changed);
-        _columns = index.Columns();
-        _matches = null;
+        (_loaded, _matches) = (null, null);
     }
 
-    private Run? Make(RunRow row) =>
-        !row.IsReadDirectly && _columns.Packed(row) is { } packed ? store.Known(Directory(row), _columns.OpRef(row.OpRef).Text, packed) : store.Open(Directory(row));
+    private List<Run> Made(ReadOnlySpan<RunRow> rows)
+    {
+        var runs = new List<Run>(rows.Length);
+        foreach (ref readonly var row in rows)
+        {
+            if (Make(row) is { } run)
+                runs.Add(run);
+        }
 
-    private RunDirectory Directory(RunRow row) => new(index.Directory + "/" + row.Id);
+        return runs;
+    }
+
+    private Run? Make(in RunRow row) =>
+        !row.IsReadDirectly && Columns.Packed(row, index.Directory) is { } packed ? store.Known(packed) : store.Open(Directory(row));
+
+    private RunDirectory Directory(in RunRow row) => new($"{index.Directory}/{row.Id}");
 
     private T Safely<T>(Func<T> ask, Func<RunList, T> askDirectly)
     {

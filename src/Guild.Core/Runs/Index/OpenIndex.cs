@@ -22,7 +22,8 @@ internal sealed class OpenIndex(IndexDatabase database, string file, RunPlace pl
     public void Dispose() => runs.Dispose();
 
     /// <summary>What is in the index now.</summary>
-    public RunColumns Columns() => new(database, place);
+    /// <param name="filter">Which runs.</param>
+    public RunColumns Columns(RowFilter filter) => new(database, place, filter);
 
     /// <summary>Clears a damaged index away, so that the next command makes a new one.</summary>
     public void Failed(SqliteException? error)

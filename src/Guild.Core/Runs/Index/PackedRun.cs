@@ -3,41 +3,32 @@ using Guild.Core.Scalars;
 
 namespace Guild.Core.Runs.Index;
 
-/// <summary>
-/// A run as the index has it, in as few bytes as there: a hundred thousand of these fit into memory, unpacked they would take ten times as
-/// much. What is asked for is unpacked then; each thread keeps the last one, since a run is asked for several things in a row.
-/// </summary>
-internal sealed class PackedRun(byte[] data, OpRef? opRef, RunStatus status) : KnownRun
+/// <summary>A run as the index has it, as bytes: a hundred thousand of these fit into memory.</summary>
+/// <param name="directory">The run's directory.</param>
+/// <param name="opRefText">The text of the opref.</param>
+/// <param name="opRef">What the run was made from.</param>
+/// <param name="bytes">The details.</param>
+internal sealed class PackedRun(RunDirectory directory, string opRefText, OpRef? opRef, byte[] bytes) : KnownRun
 {
-    [ThreadStatic]
-    private static PackedRun? unpacked;
+    public override RunDirectory Directory => directory;
 
-    [ThreadStatic]
-    private static RunDetails? details;
+    public override string OpRefText => opRefText;
 
     public override OpRef? OpRef => opRef;
 
-    public override RunState? State => new RunState(status);
+    public override RunState? State => new RunState(Details.Status);
 
     public override RunScalars? Scalars => Details.Scalars;
 
-    private RunDetails Details
-    {
-        get
-        {
-            if (unpacked != this)
-                (details, unpacked) = (RunDetails.Read(data), this);
-            return details!;
-        }
-    }
+    private RunDetails Details => new(bytes);
 
     public override bool TryAttribute(string name, out Value? value) => Details.TryAttribute(name, out value);
 
-    public override Value? Flag(string name) => Details.Flag(name);
+    public override Value? Flag(string name) => Details.Entry("flags", name);
 
-    public override Value? OperationAttribute(string name) => Details.OperationAttribute(name);
+    public override Value? OperationAttribute(string name) => Details.Entry("opdef_attrs", name);
 
-    public override string? LoggedText(string name) => Details.LoggedText(name);
+    public override string? LoggedText(string name) => Scalars?.FindText(name);
 
-    public override double? LastScalar(string key) => Details.LastScalar(key);
+    public override double? LastScalar(string key) => Scalars?.Find(key)?.Last.Value;
 }

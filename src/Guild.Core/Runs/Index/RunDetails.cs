@@ -5,35 +5,47 @@ using Guild.Core.Scalars;
 
 namespace Guild.Core.Runs.Index;
 
-/// <summary>All that the index has about one run: its attributes and scalars.</summary>
-internal sealed class RunDetails : KnownRun
+/// <summary>
+/// All that the index has about one run, as bytes. What is asked for is found among them then: of a hundred thousand runs that are listed
+/// most of this is never wanted.
+/// </summary>
+internal readonly ref struct RunDetails
 {
-    private RunDetails(string id, string opRefText, RunStatus status, MapValue attributes, IReadOnlyList<string> elsewhere, RunScalars? scalars) =>
-        (Id, OpRefText, Status, Attributes, Elsewhere, Scalars) = (id, opRefText, status, attributes, elsewhere, scalars);
+    private readonly ReadOnlySpan<byte> _attributes;
+
+    /// <summary>Takes what <see cref="Write"/> wrote.</summary>
+    public RunDetails(ReadOnlySpan<byte> bytes)
+    {
+        var rest = new ValueBytes(bytes);
+        Id = rest.ReadUtf8();
+        OpRefText = rest.ReadUtf8();
+        Status = (RunStatus)rest.ReadCount();
+        _attributes = rest.Rest;
+    }
 
     /// <summary>The id, kept here too so that a damaged file is noticed.</summary>
-    public string Id { get; }
+    public ReadOnlySpan<byte> Id { get; }
 
     /// <summary>The text of the opref, for the same reason.</summary>
-    public string OpRefText { get; }
+    public ReadOnlySpan<byte> OpRefText { get; }
 
     /// <summary>The status, for the same reason.</summary>
     public RunStatus Status { get; }
 
     /// <summary>The attributes that are kept.</summary>
-    public MapValue Attributes { get; }
+    public MapValue Attributes => (MapValue)new ValueBytes(_attributes).Read();
 
-    /// <summary>The attributes that aren't.</summary>
-    public IReadOnlyList<string> Elsewhere { get; }
-
-    /// <inheritdoc/>
-    public override OpRef? OpRef => OpRefFormat.Parse(OpRefText);
-
-    /// <inheritdoc/>
-    public override RunState? State => new RunState(Status);
-
-    /// <inheritdoc/>
-    public override RunScalars? Scalars { get; }
+    /// <summary>The scalars; <see langword="null"/> when they have to be read.</summary>
+    public RunScalars? Scalars
+    {
+        get
+        {
+            var rest = AfterAttributes();
+            for (var count = rest.ReadCount(); count > 0; count--)
+                _ = rest.ReadUtf8();
+            return rest.IsAtEnd ? null : ScalarBytes.Read(ref rest);
+        }
+    }
 
     /// <summary>The bytes for the index.</summary>
     public static byte[] Write(RunFacts facts)
@@ -51,25 +63,6 @@ internal sealed class RunDetails : KnownRun
         return bytes.ToArray();
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static RunDetails Read(ReadOnlySpan<byte> bytes)
-    {
-        var rest = new ValueBytes(bytes);
-        var (id, opRefText, status) = (rest.ReadText(), rest.ReadText(), (RunStatus)rest.ReadCount());
-        var attributes = (MapValue)rest.Read();
-        var elsewhere = new string[rest.ReadCount()];
-        for (var i = 0; i < elsewhere.Length; i++)
-            elsewhere[i] = rest.ReadText();
-        return new RunDetails(id, opRefText, status, attributes, elsewhere, rest.IsAtEnd ? null : ScalarBytes.Read(ref rest));
-    }
-
-    /// <summary>Reads the beginning only: id, text of the opref and status.</summary>
-    public static (string Id, string OpRefText, RunStatus Status) ReadHead(ReadOnlySpan<byte> bytes)
-    {
-        var rest = new ValueBytes(bytes);
-        return (rest.ReadText(), rest.ReadText(), (RunStatus)rest.ReadCount());
-    }
-
     /// <summary>A number that tells whether bytes are those that were written.</summary>
     public static long Sum(ReadOnlySpan<byte> bytes)
     {
@@ -82,17 +75,38 @@ internal sealed class RunDetails : KnownRun
         return (long)(sum ^ (sum >> 32));
     }
 
-    public override bool TryAttribute(string name, out Value? value)
+    /// <summary>An attribute.</summary>
+    /// <returns>Whether it is known; then <paramref name="value"/> is <see langword="null"/> for one that the run doesn't have.</returns>
+    public bool TryAttribute(string name, out Value? value)
     {
-        value = Attributes[name];
-        return value is not null || !Elsewhere.Contains(name);
+        var attributes = new ValueBytes(_attributes);
+        value = attributes.TryEnter(name) ? attributes.Read() : null;
+        return value is not null || !IsElsewhere(name);
     }
 
-    public override Value? Flag(string name) => (Attributes["flags"] as MapValue)?[name];
+    /// <summary>An entry of an attribute that is a map; <see langword="null"/> when the run doesn't have it.</summary>
+    public Value? Entry(string attribute, string name)
+    {
+        var attributes = new ValueBytes(_attributes);
+        return attributes.TryEnter(attribute) && attributes.TryEnter(name) ? attributes.Read() : null;
+    }
 
-    public override Value? OperationAttribute(string name) => (Attributes["opdef_attrs"] as MapValue)?[name];
+    private bool IsElsewhere(string name)
+    {
+        var rest = AfterAttributes();
+        for (var count = rest.ReadCount(); count > 0; count--)
+        {
+            if (ValueBytes.AreEqual(rest.ReadUtf8(), name))
+                return true;
+        }
 
-    public override string? LoggedText(string name) => Scalars?.FindText(name);
+        return false;
+    }
 
-    public override double? LastScalar(string key) => Scalars?.Find(key)?.Last.Value;
+    private ValueBytes AfterAttributes()
+    {
+        var rest = new ValueBytes(_attributes);
+        rest.Skip();
+        return rest;
+    }
 }

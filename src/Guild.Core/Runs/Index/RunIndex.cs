@@ -46,7 +46,7 @@ public sealed class RunIndex(GuildEnvironment environment, TimeProvider time, IG
             {
                 if (Open(store, place, directory) is not { } index)
                     return null;
-                index.Refresh.Refresh(VerifiesAll ? IndexScope.All : filter.AsksForNotes ? IndexScope.Notes : IndexScope.Slice);
+                index.Refresh.Refresh(VerifiesAll ? IndexScope.All : filter.Notes.Count > 0 ? IndexScope.Notes : IndexScope.Slice, filter.Notes);
                 return new IndexedRuns(index, store, filter, zone, now);
             }
             catch (Exception e) when (IsFailure(e))
@@ -63,7 +63,7 @@ public sealed class RunIndex(GuildEnvironment environment, TimeProvider time, IG
     /// <summary>Whether an error means that the index can't be used, no more.</summary>
     internal static bool IsFailure(Exception e) =>
         e is SqliteException or IOException or UnauthorizedAccessException or IndexBusyException or FormatException or IndexOutOfRangeException or ArgumentOutOfRangeException
-            or InvalidCastException or DllNotFoundException;
+            or InvalidCastException or DllNotFoundException or ObjectDisposedException;
 
     internal static void DeleteQuietly(string file)
     {

@@ -11,9 +11,13 @@ internal sealed class RunProbe(DirectoryHandle runs)
     private int _length;
 
     /// <summary>Goes to a run.</summary>
-    public RunProbe MoveTo(string id)
+    public RunProbe MoveTo(string id) => MoveTo(Encoding.UTF8.GetBytes(id));
+
+    /// <summary>Goes to a run.</summary>
+    public RunProbe MoveTo(ReadOnlySpan<byte> id)
     {
-        _length = Encoding.UTF8.GetBytes(id, _path);
+        _length = 0;
+        Append(id);
         Append("/.guild"u8);
         return this;
     }

@@ -13,6 +13,9 @@ namespace Guild.Core.Runs.Index;
 /// <param name="Files">The attributes, by name.</param>
 internal sealed record RunStamps(long Meta, long Attributes, long OpRef, IReadOnlyList<FileStamp> Files)
 {
+    /// <summary>The most bytes that a file takes.</summary>
+    public const int LongestFile = 9 + byte.MaxValue;
+
     /// <summary>Those of nothing.</summary>
     public static RunStamps None { get; } = new(0, 0, 0, []);
 
@@ -50,8 +53,14 @@ internal sealed record RunStamps(long Meta, long Attributes, long OpRef, IReadOn
     /// <param name="attributes">The files that matter beside the directories and the opref; <see langword="null"/> for all.</param>
     public static bool Hold(ReadOnlySpan<byte> bytes, RunProbe probe, AttributeNames? attributes = null)
     {
-        if (Take(ref bytes) != probe.Meta() || Take(ref bytes) != probe.Attributes() || Take(ref bytes) != probe.OpRef())
-            return false;
+        return Take(ref bytes) == probe.Meta() && Take(ref bytes) == probe.Attributes() && Take(ref bytes) == probe.OpRef() && HoldFiles(bytes, probe, attributes);
+    }
+
+    /// <summary>Whether these files are as they were.</summary>
+    public static bool HoldFiles(ReadOnlySpan<byte> bytes, RunProbe probe) => HoldFiles(bytes, probe, attributes: null);
+
+    private static bool HoldFiles(ReadOnlySpan<byte> bytes, RunProbe probe, AttributeNames? attributes)
+    {
         while (bytes.Length > 0)
         {
             var changedAt = Take(ref bytes);
@@ -89,14 +98,17 @@ internal sealed record RunStamps(long Meta, long Attributes, long OpRef, IReadOn
         Put(ref rest, Attributes);
         Put(ref rest, OpRef);
         foreach (var file in Files)
-        {
-            Put(ref rest, file.ChangedAt);
-            var length = Encoding.UTF8.GetBytes(file.Name, rest[1..]);
-            rest[0] = (byte)length;
-            rest = rest[(length + 1)..];
-        }
-
+            rest = rest[WriteFile(rest, file.ChangedAt, Encoding.UTF8.GetBytes(file.Name)).Length..];
         return bytes;
+    }
+
+    /// <summary>Writes one file's bytes to the beginning of a span. Returns that beginning.</summary>
+    public static ReadOnlySpan<byte> WriteFile(Span<byte> bytes, long changedAt, ReadOnlySpan<byte> name)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, changedAt);
+        bytes[8] = (byte)name.Length;
+        name.CopyTo(bytes[9..]);
+        return bytes[..(9 + name.Length)];
     }
 
     private static void Put(ref Span<byte> bytes, long number)

@@ -15,4 +15,7 @@ internal enum RunStates
 
     /// <summary>Damaged, a batch, or with runs inside: what is shown is always read from its directory.</summary>
     Direct = 4,
+
+    /// <summary>Either reason to read a run from its directory whatever the index says.</summary>
+    ReadDirectly = Unfinished | Direct,
 }

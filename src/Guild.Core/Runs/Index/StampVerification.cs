@@ -1,3 +1,4 @@
+using System.Text;
 using Guild.Core.Running.Posix;
 
 namespace Guild.Core.Runs.Index;
@@ -6,137 +7,142 @@ namespace Guild.Core.Runs.Index;
 internal sealed class StampVerification(IndexDatabase database, RunPlace place, DirectoryHandle runs)
 {
     private const int ChunkSize = 4096;
-    private const int SliceSize = 500;
+    private const int BlockSize = 64;
+
+    // What a file that came later changes. The name leads from the directory to itself.
+    private static readonly byte[] AttributesName = "."u8.ToArray();
+
+    private delegate bool Holds(ReadOnlySpan<byte> stamps, RunProbe run);
 
     /// <summary>Those of all.</summary>
     /// <param name="attributes">The attributes that matter beside what came and went; <see langword="null"/> for all, and the scalars.</param>
     public List<ScanTarget> All(AttributeNames? attributes = null) =>
-        Changed(
-            database["SELECT r.id, r.entry, d.stamps FROM runs r JOIN details d ON d.run=r.run WHERE r.place=?1 AND r.kind=1 AND r.state & 3 = 0"].Bind(1, (long)place),
-            out _,
-            attributes);
+        Changed(database["SELECT id, stamps FROM stamps WHERE place=?1"].Bind(1, (long)place), (stamps, run) => RunStamps.Hold(stamps, run, attributes));
 
-    /// <summary>Those of the next runs in the order of lists.</summary>
-    /// <param name="from">How many runs of the list to pass over.</param>
-    /// <param name="count">How many were looked at.</param>
-    public List<ScanTarget> Slice(long from, out int count)
+    /// <summary>Those of the next runs, the newest first.</summary>
+    /// <param name="below">The number in the index that all of them are below; afterwards that of the last, 0 when there is no further.</param>
+    /// <param name="count">How many to look at.</param>
+    public List<ScanTarget> Slice(ref long below, int count)
     {
-        var statement = database[
-            """
-            SELECT r.id, r.entry, d.stamps FROM (SELECT run FROM runs WHERE place=?1 AND kind=1 ORDER BY age DESC, id LIMIT ?2 OFFSET ?3) s
-            JOIN runs r ON r.run=s.run JOIN details d ON d.run=s.run
-            """].Bind(1, (long)place).Bind(2, SliceSize).Bind(3, from);
-        return Changed(statement, out count);
+        var chunk = new StampChunk();
+        var statement = database["SELECT id, stamps, run FROM stamps WHERE place=?1 AND run<?2 ORDER BY run DESC LIMIT ?3"]
+            .Bind(1, (long)place).Bind(2, below).Bind(3, count);
+        below = 0;
+        while (statement.Step())
+        {
+            Add(chunk, statement);
+            below = statement.Long(2);
+        }
+
+        statement.Reset();
+        return Changed(chunk, HoldAll);
     }
 
     /// <summary>Those of particular runs.</summary>
-    public List<ScanTarget> Of(IEnumerable<long> numbers)
+    public List<ScanTarget> Of(List<long> numbers)
     {
-        var chunk = new List<StampedRun>();
+        var chunk = new StampChunk();
         var changed = new List<ScanTarget>();
         foreach (var number in numbers)
         {
-            var statement = database["SELECT r.id, r.entry, d.stamps FROM runs r JOIN details d ON d.run=r.run WHERE r.run=?1"].Bind(1, number);
+            var statement = database["SELECT id, stamps FROM stamps WHERE place=?1 AND run=?2"].Bind(1, (long)place).Bind(2, number);
             if (statement.Step())
-                chunk.Add(new StampedRun(statement.Text(0), (ulong)statement.Long(1), statement.Bytes(2).ToArray()));
+                Add(chunk, statement);
             statement.Reset();
             if (chunk.Count == ChunkSize)
-                Check(chunk, changed, attributes: null);
+                Check(chunk, HoldAll, changed);
         }
 
-        Check(chunk, changed, attributes: null);
+        Check(chunk, HoldAll, changed);
         return changed;
     }
 
-    /// <summary>Those whose label, tags, comments or mark have changed.</summary>
-    public List<ScanTarget> Notes()
+    /// <summary>Those of which one of these notes has changed.</summary>
+    /// <param name="notes">Names out of <see cref="RunNotes"/>.</param>
+    public List<ScanTarget> Notes(IReadOnlyList<string> notes)
     {
-        var statement = database[
-            """
-            SELECT r.id, r.entry, n.attrs, n.label_at, n.tags_at, n.comments_at, n.marked_at FROM notes n JOIN runs r ON r.run=n.run
-            WHERE r.place=?1 AND r.kind=1 AND r.state & 3 = 0
-            """].Bind(1, (long)place);
+        var names = notes.Select(Encoding.UTF8.GetBytes).ToArray();
         var changed = new List<ScanTarget>();
-        var chunk = new List<NotedRun>();
+        var chunk = new StampChunk();
+        var statement = database[$"SELECT id, attrs, {string.Join(", ", notes.Select(n => n + "_at"))} FROM notes WHERE place=?1"].Bind(1, (long)place);
         while (statement.Step())
         {
-            chunk.Add(new NotedRun(
-                statement.Text(0), (ulong)statement.Long(1), statement.Long(2), statement.Long(3), statement.Long(4), statement.Long(5), statement.Long(6)));
+            chunk.Begin(statement.Utf8(0));
+            AddNotes(chunk, statement, names);
             if (chunk.Count == ChunkSize)
-                CheckNotes(chunk, changed);
+                Check(chunk, RunStamps.HoldFiles, changed);
         }
 
         statement.Reset();
-        CheckNotes(chunk, changed);
+        Check(chunk, RunStamps.HoldFiles, changed);
         return changed;
     }
 
-    private List<ScanTarget> Changed(Statement statement, out int count, AttributeNames? attributes = null)
+    // One look for each note: at its file, or, where there was none, at the directory, without whose change none can have come.
+    private static void AddNotes(StampChunk chunk, Statement statement, byte[][] names)
+    {
+        Span<byte> stamp = stackalloc byte[RunStamps.LongestFile];
+        var isDirectoryAdded = false;
+        for (var i = 0; i < names.Length; i++)
+        {
+            var changedAt = statement.Long(2 + i);
+            if (changedAt != 0)
+                chunk.Add(RunStamps.WriteFile(stamp, changedAt, names[i]));
+            else if (!isDirectoryAdded)
+                chunk.Add(RunStamps.WriteFile(stamp, statement.Long(1), AttributesName));
+            isDirectoryAdded |= changedAt == 0;
+        }
+    }
+
+    private static bool HoldAll(ReadOnlySpan<byte> stamps, RunProbe run) => RunStamps.Hold(stamps, run);
+
+    private static void Add(StampChunk chunk, Statement statement)
+    {
+        chunk.Begin(statement.Utf8(0));
+        chunk.Add(statement.Bytes(1));
+    }
+
+    private List<ScanTarget> Changed(Statement statement, Holds holds)
     {
         var changed = new List<ScanTarget>();
-        var chunk = new List<StampedRun>();
-        count = 0;
+        var chunk = new StampChunk();
         while (statement.Step())
         {
-            count++;
-            chunk.Add(new StampedRun(statement.Text(0), (ulong)statement.Long(1), statement.Bytes(2).ToArray()));
+            Add(chunk, statement);
             if (chunk.Count == ChunkSize)
-                Check(chunk, changed, attributes);
+                Check(chunk, holds, changed);
         }
 
         statement.Reset();
-        Check(chunk, changed, attributes);
+        Check(chunk, holds, changed);
         return changed;
     }
 
-    private void Check(List<StampedRun> chunk, List<ScanTarget> changed, AttributeNames? attributes) =>
-        Check(chunk, changed, (run, probe) => RunStamps.Hold(run.Stamps, probe.MoveTo(run.Id), attributes), run => new ScanTarget(run.Id, run.Entry));
-
-    // A file that wasn't there can't have come without its directory changing.
-    private void CheckNotes(List<NotedRun> chunk, List<ScanTarget> changed) =>
-        Check(
-            chunk,
-            changed,
-            (run, probe) => probe.MoveTo(run.Id).Attributes() == run.Attributes
-                && (run.Label == 0 || probe.Attribute("label"u8) == run.Label)
-                && (run.Tags == 0 || probe.Attribute("tags"u8) == run.Tags)
-                && (run.Comments == 0 || probe.Attribute("comments"u8) == run.Comments)
-                && (run.Marked == 0 || probe.Attribute("marked"u8) == run.Marked),
-            run => new ScanTarget(run.Id, run.Entry));
-
-    private void Check<T>(List<T> chunk, List<ScanTarget> changed, Func<T, RunProbe, bool> holds, Func<T, ScanTarget> target)
+    private List<ScanTarget> Changed(StampChunk chunk, Holds holds)
     {
-        const int FewRuns = 64;
-        if (chunk.Count < FewRuns)
+        var changed = new List<ScanTarget>();
+        Check(chunk, holds, changed);
+        return changed;
+    }
+
+    private void Check(StampChunk chunk, Holds holds, List<ScanTarget> changed)
+    {
+        var isChanged = new bool[chunk.Count];
+        SideBySide.ForBlocks(chunk.Count, BlockSize, (from, to) =>
         {
             var probe = new RunProbe(runs);
-            foreach (var run in chunk)
-            {
-                if (!holds(run, probe))
-                    changed.Add(target(run));
-            }
-        }
-        else
+            for (var i = from; i < to; i++)
+                isChanged[i] = !holds(chunk.Stamps(i), probe.MoveTo(chunk.Id(i)));
+        });
+        for (var i = 0; i < isChanged.Length; i++)
         {
-            var isChanged = new bool[chunk.Count];
-            Parallel.For(0, chunk.Count, () => new RunProbe(runs), (i, _, probe) => Marked(isChanged, i, !holds(chunk[i], probe), probe), _ => { });
-            for (var i = 0; i < isChanged.Length; i++)
-            {
-                if (isChanged[i])
-                    changed.Add(target(chunk[i]));
-            }
+            if (isChanged[i])
+                changed.Add(Target(Encoding.UTF8.GetString(chunk.Id(i))));
         }
 
         chunk.Clear();
     }
 
-    private static RunProbe Marked(bool[] isChanged, int index, bool value, RunProbe probe)
-    {
-        isChanged[index] = value;
-        return probe;
-    }
-
-    private sealed record StampedRun(string Id, ulong Entry, byte[] Stamps);
-
-    private sealed record NotedRun(string Id, ulong Entry, long Attributes, long Label, long Tags, long Comments, long Marked);
+    private ScanTarget Target(string id) =>
+        new(id, (ulong)(database["SELECT entry FROM runs WHERE place=?1 AND id=?2"].Bind(1, (long)place).Bind(2, id).Number() ?? 0));
 }

@@ -25,6 +25,9 @@ internal ref struct ValueBytes(ReadOnlySpan<byte> bytes)
         Map,
     }
 
+    /// <summary>What hasn't been read yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _rest;
+
     /// <summary>Whether all has been read.</summary>
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
@@ -134,6 +137,68 @@ internal ref struct ValueBytes(ReadOnlySpan<byte> bytes)
         };
     }
 
+    /// <summary>Passes over the next value.</summary>
+    public void Skip()
+    {
+        var tag = (Tag)_rest[0];
+        _rest = _rest[1..];
+        switch (tag)
+        {
+            case Tag.Integer or Tag.Float:
+                _rest = _rest[8..];
+                break;
+            case Tag.BigInteger or Tag.Text or Tag.Timestamp:
+                _ = ReadUtf8();
+                break;
+            case Tag.List or Tag.Map:
+                for (var count = tag == Tag.List ? ReadCount() : ReadCount() * 2; count > 0; count--)
+                    Skip();
+                break;
+        }
+    }
+
+    /// <summary>Goes to the value of a map's entry. When the next value is no map, or has no such entry, nothing can be read afterwards.</summary>
+    public bool TryEnter(string name)
+    {
+        if ((Tag)_rest[0] != Tag.Map)
+            return false;
+        _rest = _rest[1..];
+        for (var count = ReadCount(); count > 0; count--)
+        {
+            if ((Tag)_rest[0] == Tag.Text)
+            {
+                _rest = _rest[1..];
+                if (AreEqual(ReadUtf8(), name))
+                    return true;
+            }
+            else
+            {
+                Skip();
+            }
+
+            Skip();
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether text is this one.</summary>
+    public static bool AreEqual(ReadOnlySpan<byte> utf8, string text)
+    {
+        if (utf8.Length < text.Length)
+            return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            // Names are ASCII, nearly all of them.
+            if (text[i] > '\x7F')
+                return Encoding.UTF8.GetString(utf8) == text;
+            if (utf8[i] != text[i])
+                return false;
+        }
+
+        return utf8.Length == text.Length;
+    }
+
     public double ReadDouble() => BitConverter.Int64BitsToDouble(ReadLong());
 
     public long ReadLong()
@@ -143,10 +208,12 @@ internal ref struct ValueBytes(ReadOnlySpan<byte> bytes)
         return number;
     }
 
-    public string ReadText()
+    public string ReadText() => Encoding.UTF8.GetString(ReadUtf8());
+
+    public ReadOnlySpan<byte> ReadUtf8()
     {
         var length = ReadCount();
-        var text = Encoding.UTF8.GetString(_rest[..length]);
+        var text = _rest[..length];
         _rest = _rest[length..];
         return text;
     }

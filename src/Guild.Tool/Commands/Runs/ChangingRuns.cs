@@ -39,7 +39,7 @@ internal sealed class ChangingRuns(RunStore store, GuildEnvironment environment,
             }
             else
             {
-                Parallel.For(0, all.Length, i => problems[i] = Problem(all[i], change));
+                SideBySide.For(all.Length, ManyRuns / 8, i => problems[i] = Problem(all[i], change));
             }
         }
 
