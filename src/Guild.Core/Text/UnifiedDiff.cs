@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DiffPlex;
 
 namespace Guild.Core.Text;
 
@@ -8,9 +9,6 @@ public static class UnifiedDiff
 {
     private const int Context = 3;
 
-    // Beyond this many pairs of lines all that differs is shown as replaced: comparing them all would take too long.
-    private const long MostPairs = 16_000_000;
-
     /// <summary>The difference; empty when there is none.</summary>
     /// <param name="fromName">The name of the first text.</param>
     /// <param name="from">The first text.</param>
@@ -18,7 +16,7 @@ public static class UnifiedDiff
     /// <param name="to">The second text.</param>
     public static string Of(string fromName, string from, string toName, string to)
     {
-        var lines = Compare(Lines(from), Lines(to));
+        var lines = Compare(from, to);
         var text = new StringBuilder();
         for (var first = NextChange(lines, 0); first >= 0;)
         {
@@ -63,64 +61,32 @@ public static class UnifiedDiff
 
     private static int NextChange(List<(char Kind, string Line)> lines, int at) => lines.FindIndex(Math.Min(at, lines.Count), l => l.Kind != ' ');
 
-    private static string[] Lines(string text) => text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n');
-
-    private static List<(char Kind, string Line)> Compare(string[] from, string[] to)
+    private static List<(char Kind, string Line)> Compare(string from, string to)
     {
-        var start = 0;
-        while (start < from.Length && start < to.Length && from[start] == to[start])
-            start++;
-        var end = 0;
-        while (end < from.Length - start && end < to.Length - start && from[^(end + 1)] == to[^(end + 1)])
-            end++;
-        return
-        [
-            .. from.Take(start).Select(l => (' ', l)),
-            .. CompareMiddle(from[start..^end], to[start..^end]),
-            .. from.Skip(from.Length - end).Select(l => (' ', l)),
-        ];
-    }
-
-    private static List<(char Kind, string Line)> CompareMiddle(string[] from, string[] to)
-    {
-        var result = new List<(char, string)>();
-        var (i, j) = (0, 0);
-        if ((long)from.Length * to.Length <= MostPairs)
+        var found = Differ.Instance.CreateDiffs(from, to, ignoreWhiteSpace: false, ignoreCase: false, new Lines());
+        var lines = new List<(char, string)>();
+        var at = 0;
+        foreach (var block in found.DiffBlocks)
         {
-            var common = CommonLengths(from, to);
-            while (i < from.Length && j < to.Length)
-            {
-                if (from[i] == to[j])
-                {
-                    result.Add((' ', from[i++]));
-                    j++;
-                }
-                else if (common[i + 1, j] >= common[i, j + 1])
-                {
-                    result.Add(('-', from[i++]));
-                }
-                else
-                {
-                    result.Add(('+', to[j++]));
-                }
-            }
+            Add(' ', found.PiecesOld, at, block.DeleteStartA - at);
+            Add('-', found.PiecesOld, block.DeleteStartA, block.DeleteCountA);
+            Add('+', found.PiecesNew, block.InsertStartB, block.InsertCountB);
+            at = block.DeleteStartA + block.DeleteCountA;
         }
 
-        result.AddRange(from.Skip(i).Select(l => ('-', l)));
-        result.AddRange(to.Skip(j).Select(l => ('+', l)));
-        return result;
+        Add(' ', found.PiecesOld, at, found.PiecesOld.Count - at);
+        return lines;
+
+        void Add(char kind, IReadOnlyList<string> pieces, int start, int count)
+        {
+            for (var i = start; i < start + count; i++)
+                lines.Add((kind, pieces[i]));
+        }
     }
 
-    // How many lines the rests of both texts have in common, in order.
-    private static int[,] CommonLengths(string[] from, string[] to)
+    // The end of the last line begins no further one.
+    private sealed class Lines : IChunker
     {
-        var lengths = new int[from.Length + 1, to.Length + 1];
-        for (var i = from.Length - 1; i >= 0; i--)
-        {
-            for (var j = to.Length - 1; j >= 0; j--)
-                lengths[i, j] = from[i] == to[j] ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
-        }
-
-        return lengths;
+        public IReadOnlyList<string> Chunk(string text) => text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n');
     }
 }
