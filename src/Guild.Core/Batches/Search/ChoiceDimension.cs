@@ -11,6 +11,9 @@ public sealed record ChoiceDimension(string Flag, IReadOnlyList<Value> Values) :
     public override int Width => Values.Count;
 
     /// <inheritdoc/>
+    public override bool Understands(Value value) => Values.Contains(value);
+
+    /// <inheritdoc/>
     public override Value Draw(StableRandom random) => Values[random.NextIndex(Values.Count)];
 
     /// <inheritdoc/>

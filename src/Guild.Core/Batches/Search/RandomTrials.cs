@@ -14,6 +14,6 @@ public static class RandomTrials
     {
         var space = SearchSpace.Of(flags.Values, flags.Literal);
         var random = new StableRandom(seed);
-        return [.. Enumerable.Range(0, count).Select(i => space.Trial(space.Draw(random, isFirst: i == 0)))];
+        return [.. Enumerable.Range(0, count).Select(i => space.Draw(random)).Select((point, i) => space.Trial(i == 0 ? space.WithInitial(point) : point))];
     }
 }

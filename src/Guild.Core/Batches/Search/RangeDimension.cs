@@ -19,6 +19,9 @@ public sealed record RangeDimension(string Flag, double Low, double High) : Sear
     public override int Width => 1;
 
     /// <inheritdoc/>
+    public override bool Understands(Value value) => PythonEquality.Number(value) is { } number && !double.IsNaN(number);
+
+    /// <inheritdoc/>
     public override Value Draw(StableRandom random) => At(random.NextUnit());
 
     /// <inheritdoc/>
@@ -41,7 +44,7 @@ public sealed record RangeDimension(string Flag, double Low, double High) : Sear
     // Of an integer the middle of its share, so that what lies near it is drawn as often above as below.
     private double Part(Value value)
     {
-        var number = PythonEquality.Number(value) ?? Low;
+        var number = Math.Clamp(PythonEquality.Number(value) ?? Low, Low, High);
         var part = IsInteger ? (number - Low + 0.5) / (High - Low + 1)
             : IsLogarithmic ? (Math.Log(number) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low))
             : (number - Low) / (High - Low);

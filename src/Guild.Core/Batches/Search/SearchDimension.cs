@@ -12,6 +12,9 @@ public abstract record SearchDimension(string Flag)
     /// <summary>How many numbers stand for a value where a model of the objective is made.</summary>
     public abstract int Width { get; }
 
+    /// <summary>Whether a run with this value says something about the dimension.</summary>
+    public abstract bool Understands(Value value);
+
     /// <summary>A value, all equally likely by the dimension's distribution.</summary>
     public abstract Value Draw(StableRandom random);
 

@@ -32,24 +32,17 @@ public sealed class SearchSpace
 
     /// <summary>A point drawn at random.</summary>
     /// <param name="random">Draws it.</param>
-    /// <param name="isFirst">Whether it is for the first trial, which takes the first values that functions name.</param>
-    public IReadOnlyList<Value> Draw(StableRandom random, bool isFirst)
+    public IReadOnlyList<Value> Draw(StableRandom random) => [.. Dimensions.Select(d => d.Draw(random))];
+
+    /// <summary>A point with the first values that functions name in place of its own: the one of the first trial.</summary>
+    public IReadOnlyList<Value> WithInitial(IReadOnlyList<Value> point) => [.. Dimensions.Select((d, i) => d.Initial ?? point[i])];
+
+    /// <summary>A point near another one: as often in one dimension only as in all.</summary>
+    public IReadOnlyList<Value> DrawNear(IReadOnlyList<Value> point, double spread, StableRandom random)
     {
-        var point = new Value[Dimensions.Count];
-        for (var i = 0; i < point.Length; i++)
-        {
-            // Drawn in any case: a first value must not change what the other flags get.
-            point[i] = Dimensions[i].Draw(random);
-            if (isFirst && Dimensions[i].Initial is { } initial)
-                point[i] = initial;
-        }
-
-        return point;
+        var only = random.NextIndex(2) == 0 ? random.NextIndex(Dimensions.Count) : -1;
+        return [.. Dimensions.Select((d, i) => only >= 0 && only != i ? point[i] : d.DrawNear(point[i], spread, random))];
     }
-
-    /// <summary>A point near another one.</summary>
-    public IReadOnlyList<Value> DrawNear(IReadOnlyList<Value> point, double spread, StableRandom random) =>
-        [.. Dimensions.Select((d, i) => d.DrawNear(point[i], spread, random))];
 
     /// <summary>The flags of a trial at a point.</summary>
     public IReadOnlyList<NamedValue> Trial(IReadOnlyList<Value> point)
@@ -60,13 +53,13 @@ public sealed class SearchSpace
         return [.. _flags.Select(f => values.TryGetValue(f.Key, out var value) ? new NamedValue(f.Key, value) : f)];
     }
 
-    /// <summary>The point at which a run with these flags lies; <see langword="null"/> when it lacks one of them.</summary>
+    /// <summary>The point at which a run with these flags lies; <see langword="null"/> when it lies at none.</summary>
     public IReadOnlyList<Value>? PointOf(MapValue flags)
     {
         var point = new Value[Dimensions.Count];
         for (var i = 0; i < point.Length; i++)
         {
-            if (flags[Dimensions[i].Flag] is not { } value)
+            if (flags[Dimensions[i].Flag] is not { } value || !Dimensions[i].Understands(value))
                 return null;
             point[i] = value;
         }
