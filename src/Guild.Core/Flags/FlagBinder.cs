@@ -23,6 +23,7 @@ public static class FlagBinder
         var ofTrial = options.Trial.Select(t => t.Key).Where(name => !typed.ContainsKey(name)).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, value) in options.Trial.Where(t => ofTrial.Contains(t.Key)))
             typed[name] = value;
+        ofTrial.UnionWith(options.Unchecked);
         var values = Fill(flags, typed, options);
         Coerce(values, byName, check, options, ofTrial, warnings);
         if (!options.Force)

@@ -23,4 +23,7 @@ public sealed record FlagBindingOptions
 
     /// <summary>Values of a trial: as good as typed, except that nobody checks them and that what is typed counts more (cli.md B.6.4).</summary>
     public IReadOnlyList<NamedValue> Trial { get; init; } = [];
+
+    /// <summary>Flags that trials give values to, so that nobody checks the ones here.</summary>
+    public IReadOnlyCollection<string> Unchecked { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using Guild.Core.Batches;
 using Guild.Core.Errors;
 using Guild.Core.GuildFiles;
 using Guild.Core.Text;
@@ -27,6 +28,8 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
             return Found(unique.FindOperation(spec.Name)!, unique, file);
         if (spec is not null && packages.Find(spec, isInProject: file is not null) is { } packaged)
             return packaged;
+        if (BuiltinOptimizer.Find(text) is { } optimizer)
+            return optimizer.ToOperation();
         if (ScriptOperations.Find(text, environment.WorkingDirectory, guildFiles.IsScriptExtension) is { } script)
             return script;
         throw new GuildException(NotFound(text, spec, model, file));

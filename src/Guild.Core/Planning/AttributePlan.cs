@@ -39,6 +39,7 @@ internal sealed class AttributePlan(OperationSetup setup, RunRequest request, La
         Add("plugins", Value.OfTexts(plugins));
         if (PluginProgram.ToRecord(setup.Operation.Program) is { } program)
             Add(PluginProgram.Attribute, program);
+        list.AddRange(setup.BatchAttributes);
         if (setup.IsRestart)
             return list;
 

@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Batches;
 using Guild.Core.GuildFiles;
 
 namespace Guild.Core.Planning;
@@ -17,10 +18,19 @@ internal sealed record GuildProgram(string Attribute, string Module, string Comm
     private static readonly GuildProgram[] All =
     [
         new("steps", "guild.steps_main", InternalCommands.Steps),
+        .. BuiltinOptimizer.All.Select(o => new GuildProgram(o.ProgramAttribute, o.Module, InternalCommands.Batch)
+        {
+            KeepsWorkingDirectory = true,
+            // A batch stops its trials itself, and says so.
+            Environment = new Dictionary<string, string> { ["NO_OP_INTERRUPTED_MSG"] = "1" },
+        }),
     ];
 
     /// <summary>Variables for the process, recorded with the operation.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether what the second guild does is about the directory that the first one speaks about, not the run's.</summary>
+    public bool KeepsWorkingDirectory { get; init; }
 
     /// <summary>The program; <see langword="null"/> when it isn't guild itself.</summary>
     public static GuildProgram? Of(ProgramDef program) => Array.Find(All, p => p.Attribute == program.Attribute);
@@ -41,10 +51,11 @@ internal sealed record GuildProgram(string Attribute, string Module, string Comm
 
     /// <summary>How the run becomes a process.</summary>
     /// <param name="words">The words behind the module in the record.</param>
-    /// <param name="guild">The words that start guild itself.</param>
-    public LaunchRecord Launch(IReadOnlyList<string> words, IReadOnlyList<string> guild) => new()
+    /// <param name="environment">Where guild runs.</param>
+    public LaunchRecord Launch(IReadOnlyList<string> words, GuildEnvironment environment) => new()
     {
-        Command = [.. guild, Command, .. words],
+        // Flags are read from the run's record: as arguments they would have to be options of the command.
+        Command = [.. environment.Program, .. KeepsWorkingDirectory ? ["-C", environment.WorkingDirectory] : (string[])[], Command, .. words.Where(w => w != LaunchRecord.FlagArguments)],
         RecordedCommand = [Interpreter, "-um", Module, .. words],
         Environment = Environment,
     };

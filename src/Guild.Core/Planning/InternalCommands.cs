@@ -5,4 +5,7 @@ public static class InternalCommands
 {
     /// <summary>Runs the steps of the run in whose directory it is started.</summary>
     public const string Steps = "internal-steps";
+
+    /// <summary>Makes and runs the trials of the batch in whose directory it is started.</summary>
+    public const string Batch = "internal-batch";
 }

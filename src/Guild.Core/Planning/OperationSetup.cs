@@ -64,8 +64,11 @@ internal sealed record OperationSetup
     /// <summary>The flags that stand for several values each, which only a batch of runs can take.</summary>
     public IReadOnlyList<NamedValue> Several { get; init; } = [];
 
-    /// <summary>The flags of each of several runs that were asked for; empty where it is one.</summary>
-    public IReadOnlyList<IReadOnlyList<NamedValue>> Trials { get; init; } = [];
+    /// <summary>What each of several trials of files sets; empty where there is one trial or no file.</summary>
+    public IReadOnlyList<IReadOnlyList<NamedValue>> Rows { get; init; } = [];
+
+    /// <summary>Attributes of batches and their prototypes, recorded behind the others.</summary>
+    public IReadOnlyList<NamedValue> BatchAttributes { get; init; } = [];
 
     /// <summary>Warnings so far.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

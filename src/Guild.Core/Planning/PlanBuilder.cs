@@ -12,15 +12,18 @@ namespace Guild.Core.Planning;
 /// <summary>The last stage of planning: from an operation with bound flags to a plan.</summary>
 internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog plugins, TimeProvider clock)
 {
-    /// <summary>Builds the plan.</summary>
-    public async Task<PlannedRun> BuildAsync(OperationSetup setup, RunRequest request, CancellationToken cancel)
+    /// <summary>Builds the plan of a run where it belongs.</summary>
+    public Task<PlannedRun> BuildAsync(OperationSetup setup, RunRequest request, CancellationToken cancel) =>
+        BuildAsync(setup, request, RunPlacement.Decide(setup, request, environment), cancel);
+
+    /// <summary>Builds the plan of a run in a given place.</summary>
+    public async Task<PlannedRun> BuildAsync(OperationSetup setup, RunRequest request, RunPlacement place, CancellationToken cancel)
     {
-        var place = RunPlacement.Decide(setup, request, environment);
         var sourceCode = SourceCodeOf(setup, place.Directory);
         var own = GuildProgram.Of(setup.Operation.Program);
         var runtime = own is null ? plugins.FindRuntime(setup.Operation.Program) ?? throw NoRuntime(setup.Operation) : null;
         var operationEnv = OwnVariables(setup);
-        var launch = own?.Launch(setup.Operation.Program.Words, environment.Program)
+        var launch = own?.Launch(setup.Operation.Program.Words, environment)
             ?? await LaunchAsync(runtime!, setup, request, place.Directory, sourceCode, operationEnv, cancel);
         sourceCode = sourceCode with { RuntimeRules = launch.SourceRules };
 
@@ -79,7 +82,6 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             FlagsDest = setup.FlagsDest,
             Definition = setup.Definition,
             UserFlags = setup.UserFlags,
-            Trials = setup.Trials,
             Warnings = [.. setup.Warnings, .. launch.Warnings, .. warnings, .. ChangesSince(setup.From, active)],
         };
     }

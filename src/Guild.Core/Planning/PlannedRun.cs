@@ -28,8 +28,8 @@ public sealed record PlannedRun(RunPlan Plan, OperationDef Operation)
     /// <summary>What the user typed, decoded, by name.</summary>
     public IReadOnlyList<NamedValue> UserFlags { get; init; } = [];
 
-    /// <summary>The flags of each of several runs that were asked for, which are shown only; empty where it is one.</summary>
-    public IReadOnlyList<IReadOnlyList<NamedValue>> Trials { get; init; } = [];
+    /// <summary>The batch, when the plan is one: the rest, the plan itself excepted, is about the operation that its trials run.</summary>
+    public Batches.PlannedBatch? Batch { get; init; }
 
     /// <summary>Warnings, in the order in which they came up.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -1,3 +1,4 @@
+using Guild.Core.Batches;
 using Guild.Core.Errors;
 using Guild.Core.Operations;
 using Guild.Core.Runs;
@@ -22,6 +23,8 @@ public sealed class RecordedDefinitions(GuildFileLoader guildFiles, PackageOpera
 
         if (opRef.PackageType == "package" && packages.Find(opRef.PackageName, opRef.ModelName, opRef.OperationName) is { } packaged)
             return packaged;
+        if (BuiltinOptimizer.Of(opRef) is { } optimizer)
+            return optimizer.ToOperation();
         throw new GuildException($"operation '{opRef.OperationName}' is not defined");
     }
 }

@@ -41,6 +41,9 @@ internal sealed record RunPlacement(RunId Id, string Directory, bool IsInHome)
         return new RunPlacement(id, directory, IsInHome: true);
     }
 
+    /// <summary>The place of a batch's prototype.</summary>
+    public static RunPlacement OfPrototype(RunDirectory batch) => new(batch.Prototype.Id, batch.Prototype.Path, IsInHome: false);
+
     // It must stay directly below 'runs', and be seen there.
     private static bool IsName(string id) => id.Trim().Length > 0 && id[0] != '.' && id.AsSpan().IndexOfAny("/\\\0") < 0;
 

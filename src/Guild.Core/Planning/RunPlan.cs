@@ -84,6 +84,12 @@ public sealed record RunPlan
     /// <summary>Whether the run is deleted when it ends with 0.</summary>
     public bool DeletesOnSuccess { get; init; }
 
+    /// <summary>Whether that deletion is worth telling.</summary>
+    public bool TellsDeletion { get; init; } = true;
+
+    /// <summary>The plan of a batch's prototype, which is prepared with the batch and never started; <see langword="null"/> for other runs.</summary>
+    public RunPlan? Prototype { get; init; }
+
     /// <summary>Whether being stopped is the usual end, and counts as success.</summary>
     public bool IsStoppable { get; init; }
 

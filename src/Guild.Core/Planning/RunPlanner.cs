@@ -4,6 +4,7 @@ using Guild.Core.Errors;
 using Guild.Core.Flags;
 using Guild.Core.GuildFiles;
 using Guild.Core.Operations;
+using Guild.Core.Planning.Batches;
 using Guild.Core.Plugins;
 using Guild.Core.Resources;
 using Guild.Core.Runs;
@@ -26,14 +27,29 @@ public sealed class RunPlanner(
     /// <exception cref="GuildException">The request can't be met; nothing has happened.</exception>
     public async Task<PlannedRun> PlanAsync(RunRequest request, CancellationToken cancel)
     {
-        var setup = request switch
-        {
-            { Restart: { } run } => await AgainAsync(Find(run), request, isRestart: true, cancel),
-            { Proto: { } run } => await AgainAsync(Find(run), request, isRestart: false, cancel),
-            _ => await NewAsync(operations.Resolve(request.Operation), request, cancel),
-        };
-        SingleRun.Check(setup, request.ShowsTrials);
-        return await new PlanBuilder(environment, plugins, clock).BuildAsync(setup, request, cancel);
+        var from = (request.Restart ?? request.Proto) is { } reference ? Find(reference) : null;
+        if (from is not null && request.Restart is not null)
+            CheckNotRunning(from);
+        // A batch has no flags of the operation that it runs; its prototype has.
+        var setup = from is null
+            ? await NewAsync(operations.Resolve(request.Operation), request, inherited: [], cancel)
+            : await AgainAsync(from.Prototype ?? from, request, request.Restart is not null, cancel);
+        var builder = new PlanBuilder(environment, plugins, clock);
+        if (await OptimizerAsync(setup, request, from, cancel) is { } optimizer)
+            return await new BatchPlanner(environment, builder).PlanAsync(setup, optimizer, request, from is { IsBatch: true } ? from : null, cancel);
+        SingleRun.Check(setup, request.Batch);
+        return await builder.BuildAsync(setup, request, cancel);
+    }
+
+    /// <summary>The operation that makes trials of the one that was asked for; <see langword="null"/> when one run is meant.</summary>
+    private async Task<OperationSetup?> OptimizerAsync(OperationSetup setup, RunRequest request, Run? from, CancellationToken cancel)
+    {
+        var own = BatchPlanner.OptimizerRequest(request);
+        if (from is { IsBatch: true } && request.Batch is { Optimizer: null, Optimizes: false })
+            return await AgainAsync(from, own, request.Restart is not null, cancel);
+        return setup.IsRestart || ChosenOptimizer.Of(setup, request.Batch, operations) is not { } chosen
+            ? null
+            : await NewAsync(chosen.Operation, own, chosen.Flags, cancel);
     }
 
     private Run Find(string reference)
@@ -48,13 +64,19 @@ public sealed class RunPlanner(
         };
     }
 
-    private async Task<OperationSetup> NewAsync(ResolvedOperation resolved, RunRequest request, CancellationToken cancel)
+    /// <summary>A new run of an operation.</summary>
+    /// <param name="resolved">The operation.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="inherited">Values that stand in for the defaults of its flags.</param>
+    /// <param name="cancel">Stops planning.</param>
+    private async Task<OperationSetup> NewAsync(
+        ResolvedOperation resolved, RunRequest request, IReadOnlyList<NamedValue> inherited, CancellationToken cancel)
     {
         if (plugins.FindRuntime(resolved.Operation.Program) is { } runtime)
             plugins.Expect(runtime);
         var found = await flags.FindAsync(resolved, cancel);
-        var operation = WithFlags(resolved.Operation, found, request, []);
-        return CompleteAll(resolved, operation, found, request, []) with
+        var operation = WithFlags(resolved.Operation, found, request, inherited);
+        return CompleteAll(resolved, operation, found, request, inherited) with
         {
             LabelTemplate = LabelOf(request) ?? operation.Label,
             Tags = [.. request.Tags.Concat(operation.Tags).Distinct()],
@@ -65,7 +87,6 @@ public sealed class RunPlanner(
     /// <summary>A run with the operation and the flags of another, in its directory (a restart) or in a new one.</summary>
     private async Task<OperationSetup> AgainAsync(Run from, RunRequest request, bool isRestart, CancellationToken cancel)
     {
-        CheckNotRunning(from, isRestart);
         var recorded = RecordedOperation.Parse(from["op"]) ?? throw new GuildException(
             $"cannot restart run in {from.Directory.Path}: missing op configuration\n"
             + "The run may not have been initialized correctly. Try starting the operation without the --start/--restart flag.");
@@ -163,14 +184,19 @@ public sealed class RunPlanner(
     {
         var words = FlagAssignments.Parse(request.Arguments, environment.UserHome);
         var warnings = new List<string>();
-        var setups = TrialFile.ReadAll(words.BatchFiles, environment.WorkingDirectory, operation.Flags, warnings).Select(trial =>
-            Complete(resolved, operation, found, Bind(operation, words.Assignments, request, resolved.FullName, old, trial), request)).ToList();
-        return setups[0] with
+        var trials = TrialFile.ReadAll(words.BatchFiles, environment.WorkingDirectory, operation.Flags, warnings);
+        var given = trials.SelectMany(t => t.Select(f => f.Key)).ToHashSet(StringComparer.Ordinal);
+        var setup = With(trials.Count == 1 ? trials[0] : [], trials.Count == 1 ? [] : given);
+        var rows = trials.Count == 1 ? [] : trials.Select(t => (Names: t.Select(f => f.Key).ToHashSet(StringComparer.Ordinal), Setup: With(t, []))).ToList();
+        return setup with
         {
-            Several = [.. setups.SelectMany(s => s.Several)],
-            Trials = setups.Count > 1 || request.ShowsTrials && setups[0].Several.Count > 0 ? [.. setups.SelectMany(s => TrialGrid.Expand(s.Flags))] : [],
-            Warnings = [.. warnings, .. setups.SelectMany(s => s.Warnings).Distinct()],
+            // What a file says of a flag, as the flag's type has it, unless the user says something else.
+            Rows = [.. rows.Select(r => r.Setup.Flags.Where(f => r.Names.Contains(f.Key) && setup.UserFlags.All(u => u.Key != f.Key)).ToList())],
+            Warnings = [.. warnings, .. rows.Select(r => r.Setup).Prepend(setup).SelectMany(s => s.Warnings).Distinct()],
         };
+
+        OperationSetup With(IReadOnlyList<NamedValue> trial, IReadOnlyCollection<string> givenByTrials) =>
+            Complete(resolved, operation, found, Bind(operation, words.Assignments, request, resolved.FullName, old, trial, givenByTrials), request);
     }
 
     private OperationSetup Complete(
@@ -218,7 +244,8 @@ public sealed class RunPlanner(
         RunRequest request,
         string text,
         IReadOnlyList<NamedValue> old,
-        IReadOnlyList<NamedValue> trial) =>
+        IReadOnlyList<NamedValue> trial,
+        IReadOnlyCollection<string> givenByTrials) =>
         FlagBinder.Bind(operation.Flags, assignments, new FlagBindingOptions
         {
             Force = request.ForcesFlags,
@@ -228,6 +255,7 @@ public sealed class RunPlanner(
             PathExists = Path.Exists,
             Inherited = old,
             Trial = trial,
+            Unchecked = givenByTrials,
         });
 
     /// <summary>The label template that the user's options ask for; <see langword="null"/> when they ask for none.</summary>
@@ -247,9 +275,9 @@ public sealed class RunPlanner(
     private static string Unqualified(OpRef opRef) =>
         opRef.ModelName.Length == 0 ? opRef.OperationName : $"{opRef.ModelName}:{opRef.OperationName}";
 
-    private static void CheckNotRunning(Run from, bool isRestart)
+    private static void CheckNotRunning(Run from)
     {
-        if (isRestart && from.Status == RunStatus.Running)
+        if (from.Status == RunStatus.Running)
         {
             throw new GuildException(
                 $"cannot restart run {from.Id} because it's running\nUse 'guild stop {from.Id}' to stop it first and try again.");

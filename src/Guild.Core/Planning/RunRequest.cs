@@ -9,9 +9,6 @@ public sealed record RunRequest
     /// <summary>The words behind the operation: <c>NAME=VALUE</c>, <c>@FILE</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Whether the flags of several runs are only shown, which needs no batch.</summary>
-    public bool ShowsTrials { get; init; }
-
     /// <summary>The plugin whose alias was typed; <see langword="null"/> for <c>guild run</c> itself.</summary>
     public string? AliasPlugin { get; init; }
 
@@ -74,6 +71,9 @@ public sealed record RunRequest
 
     /// <summary>Whether the debugger is entered on an error.</summary>
     public bool BreaksOnError { get; init; }
+
+    /// <summary>What is asked of a batch, if it is one.</summary>
+    public BatchOptions Batch { get; init; } = new();
 
     /// <summary>All options of <c>guild run</c> under the names of the <c>run_params</c> attribute, for the record.</summary>
     public Abstractions.MapValue Parameters { get; init; } = Abstractions.Value.EmptyMap;

@@ -1,38 +1,35 @@
-using Guild.Abstractions;
+using Guild.Core.Batches;
 using Guild.Core.Errors;
 using Guild.Core.Text;
 
 namespace Guild.Core.Planning;
 
-/// <summary>Refuses what would need a batch of runs: until batches exist such a request is never a silent single run (ruling 8).</summary>
+/// <summary>Refuses what one run can't be (ruling 8: what stands for several values is never silently a single run).</summary>
 internal static class SingleRun
 {
     /// <summary>Checks flag values and the operation.</summary>
     /// <param name="setup">What is to be run.</param>
-    /// <param name="showsTrials">Whether trials are shown, not run.</param>
-    /// <exception cref="GuildException">A value stands for several trials, or the operation is a notebook.</exception>
-    public static void Check(OperationSetup setup, bool showsTrials)
+    /// <param name="batch">What was asked of a batch.</param>
+    /// <exception cref="GuildException">The values ask for several runs, or the operation can't be run.</exception>
+    public static void Check(OperationSetup setup, BatchOptions batch)
     {
-        if (showsTrials && setup.Several.All(f => f.Value is ListValue))
-            return;
-        if (setup.Trials.Count > 1)
+        if (batch.OptimizerFlags is [var flag, ..])
+            throw new GuildException($"invalid optimizer flag {flag}: no optimizer specified");
+        if (BuiltinOptimizer.Of(setup.OpRef) is { } optimizer)
+            throw optimizer.NeedsOperation();
+        if (setup.IsRestart && setup.Several is [var (name, value), ..])
         {
-            throw new GuildException(new GuildError(
-                $"the batch files list {setup.Trials.Count} trials, which need a batch of runs: batches are not available in this version of guild")
+            throw new GuildException(new GuildError($"flag '{name}' has several values ({FlagText.Format(value)}), and a run that is started again has one of each")
             {
-                Fix = "run the operation once for each set of flags, giving them as NAME=VALUE or in files of one trial each",
+                Fix = $"make a batch of the run with --proto {setup.From!.Id.Short} instead",
             });
         }
 
-        if (setup.Several is [var (name, value), ..])
+        if (setup.IsRestart && setup.Rows.Count > 0)
         {
-            var kind = value is ListValue ? "a list of values" : "a search function";
-            var text = value is TextValue function ? function.Text : FlagText.Format(value);
-            throw new GuildException(new GuildError(
-                $"flag '{name}' has {kind} ({text}), which needs a batch of runs: batches are not available in this version of guild")
+            throw new GuildException(new GuildError($"the batch files list {setup.Rows.Count} trials, and a run that is started again is one")
             {
-                Fix = $"give one value, as in {name}=VALUE"
-                    + (value is ListValue || text.Contains('\'') ? "" : $"; to pass the text itself, quote it twice: {name}=\"'{text}'\""),
+                Fix = $"make a batch of the run with --proto {setup.From!.Id.Short} instead",
             });
         }
 

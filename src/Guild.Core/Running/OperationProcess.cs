@@ -6,7 +6,7 @@ using Guild.Core.Scalars;
 namespace Guild.Core.Running;
 
 /// <summary>Runs a plan's program in its run directory and records what it prints.</summary>
-internal sealed class OperationProcess(GuildEnvironment environment, TimeProvider time, IGuildLog log, StopRequest stop, OutputScreens screens, StopTimes times)
+internal sealed class OperationProcess(TimeProvider time, IGuildLog log, StopRequest stop, OutputScreens screens, StopTimes times)
 {
     /// <summary>Runs the program to its end.</summary>
     /// <param name="plan">The run.</param>
@@ -35,7 +35,7 @@ internal sealed class OperationProcess(GuildEnvironment environment, TimeProvide
         starting();
         var watch = new ProcessWatch(stop, time, log, times)
         {
-            ShowsWaiting = !environment.IsSet("NO_OP_INTERRUPTED_MSG"),
+            ShowsWaiting = variables.GetValueOrDefault("NO_OP_INTERRUPTED_MSG") != "1",
             PassesSignalsOn = plan.IsGuildItself,
             Mark = "RUN_DIR=" + run.Path,
         };

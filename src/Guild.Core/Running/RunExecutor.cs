@@ -60,7 +60,7 @@ public sealed class RunExecutor
         preparation = new RunPreparation(clock, processTable, new HomeLocks(environment.Home));
         sources = new SourceRecorder(environment, new SourceCodeSelector(environment, processes), processes, log);
         observers = new RunObservers(plugins, log);
-        operation = new OperationProcess(environment, time, log, stop, screens, times ?? new StopTimes());
+        operation = new OperationProcess(time, log, stop, screens, times ?? new StopTimes());
         finish = new RunFinish(clock, log);
     }
 
@@ -88,6 +88,8 @@ public sealed class RunExecutor
         preparation.Begin(plan, run, claim, stop.Token);
         if (plan.SourceCode is { } request)
             sources.Record(plan, request, run, stop.Token);
+        if (plan.Prototype is { } prototype)
+            PreparePrototype(prototype);
         RunRecord.DeleteMarker(run.Staged);
         var outcome = dependencies.ResolveAsync(plan, isStaging, stop.Token).GetAwaiter().GetResult();
         RunAttributes.Write(run, "deps", outcome.Deps);
@@ -95,6 +97,14 @@ public sealed class RunExecutor
             Stage(plan, run);
         return new RunOutcome(plan.Id, null);
     });
+
+    private void PreparePrototype(RunPlan plan)
+    {
+        var directory = new RunDirectory(plan.RunDirectory);
+        preparation.BeginPrototype(plan, directory);
+        if (plan.SourceCode is { } request)
+            sources.Record(plan, request, directory, stop.Token);
+    }
 
     private RunOutcome Start(RunPlan plan, ExecutionOptions options) => Guard(plan, (run, claim) =>
     {
@@ -155,7 +165,8 @@ public sealed class RunExecutor
     {
         if (!plan.DeletesOnSuccess || !plan.IsInHome)
             return false;
-        log.Info($"Deleting interim run {plan.Id} ('{plan.OperationText}' is configured for deletion on success)");
+        if (plan.TellsDeletion)
+            log.Info($"Deleting interim run {plan.Id} ('{plan.OperationText}' is configured for deletion on success)");
         var target = Path.Combine(environment.TrashDirectory, plan.Id.Value);
         Directory.CreateDirectory(environment.TrashDirectory);
         if (Directory.Exists(target))

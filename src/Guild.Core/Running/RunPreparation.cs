@@ -32,6 +32,21 @@ internal sealed class RunPreparation(RunClock clock, IProcessTable processes, Ho
             WriteOpRef(plan, run);
         }
 
+        Describe(plan, run);
+    }
+
+    /// <summary>Sets up the prototype of a batch, which lies in the directory of the batch and stays pending for ever.</summary>
+    public void BeginPrototype(RunPlan plan, RunDirectory run)
+    {
+        CreateSkeleton(plan, run, run);
+        if (!plan.IsRestart)
+            Open(plan, run);
+        WriteOpRef(plan, run);
+        Describe(plan, run);
+    }
+
+    private static void Describe(RunPlan plan, RunDirectory run)
+    {
         foreach (var (name, value) in plan.Attributes)
         {
             if (value.IsNull)

@@ -12,9 +12,13 @@ public static class RunOperation
         var own = Text(run.OpRef);
         if (run.Prototype is not { } prototype)
             return own;
-        var prototypeText = Text(prototype);
-        return own.StartsWith('+') ? prototypeText + own : $"{prototypeText}+{own}";
+        return OfBatch(Text(prototype), own);
     }
+
+    /// <summary>The operation of a batch.</summary>
+    /// <param name="prototype">The operation of its trials.</param>
+    /// <param name="optimizer">The operation that makes them.</param>
+    public static string OfBatch(string prototype, string optimizer) => optimizer.StartsWith('+') ? prototype + optimizer : $"{prototype}+{optimizer}";
 
     /// <summary>The operation of an opref.</summary>
     public static string Text(OpRef? opRef) => opRef switch

@@ -1,3 +1,5 @@
+using Guild.Core.Batches;
+using Guild.Core.Batches.Trials;
 using Guild.Core.Logging;
 using Guild.Core.Operations;
 using Guild.Core.Resources;
@@ -37,6 +39,7 @@ internal static class CommandFactory
     public static ICommand Create(CommandSpec spec, AliasEntry? alias, HostServices s) => spec.Type switch
     {
         var t when t == typeof(RunCommand) => Run(s),
+        var t when t == typeof(BatchCommand) => Batch(s),
         var t when t == typeof(AliasCommand) => new AliasCommand(s.Plugins, alias!, Run(s)),
         var t when t == typeof(StepsCommand) => new StepsCommand(
             new StepRunner(s.Environment, s.Runs, new RunCommandLine(), s.Clock, s.Log, s.Stop, OrderedStreams.Settle), s.Environment, s.Stop),
@@ -132,6 +135,17 @@ internal static class CommandFactory
             s.Log,
             s.Stop);
     }
+
+    private static BatchCommand Batch(HostServices s) => new(
+        new BatchProcess(
+            s.Runs,
+            new TrialMaker(s.Environment, s.RunClock, s.Log),
+            new TrialRunner(s.Environment, s.Runs, s.Planner, s.Executor, s.Log, s.Stop, s.Clock),
+            s.Log,
+            s.Stop),
+        s.Environment,
+        s.Log,
+        s.Stop);
 
     private static PluginSetup Setup(HostServices s) => new(s.Environment, s.PluginPlaces, s.Plugins, s.Log, s.Stop.Token);
 

@@ -73,6 +73,7 @@ internal static class CommandTable
         "uninstall" => UninstallCommand.Spec,
         "watch" => WatchCommand.Spec,
         InternalCommands.Steps => StepsCommand.Spec,
+        InternalCommands.Batch => BatchCommand.Spec,
         _ => null,
     };
 

@@ -36,6 +36,8 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public TimeProvider Clock => TimeProvider.System;
 
+    public RunClock RunClock => field ??= new RunClock(Clock);
+
     public TimeZoneInfo Zone => TimeZoneInfo.Local;
 
     public StopRequest Stop => field ??= new StopRequest();
@@ -83,7 +85,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
     public RunExecutor Executor => field ??= new RunExecutor(
         Environment,
         Clock,
-        new RunClock(Clock),
+        RunClock,
         Log,
         Stop,
         new OutputScreens(Terminal.OutBytes, Terminal.ErrorBytes),

@@ -7,8 +7,9 @@ namespace Guild.Tool.Views;
 /// <summary>The views of a plan that scripts read: <c>--print-cmd</c> and <c>--print-env</c> (cli.md B.8).</summary>
 internal static class CommandText
 {
-    /// <summary>The command, quoted for a shell, on one line.</summary>
-    public static string Command(PlannedRun planned) => ShellWords.Join(planned.Plan.Command) + "\n";
+    /// <summary>The command, quoted for a shell, on one line; of a batch, those of its trials follow.</summary>
+    public static string Command(PlannedRun planned) =>
+        string.Concat((planned.Batch?.Commands ?? []).Prepend(planned.Plan.Command).Select(c => ShellWords.Join(c) + "\n"));
 
     /// <summary>The variables that guild adds, sorted, one a line, values quoted where a shell needs it.</summary>
     public static string Environment(PlannedRun planned)

@@ -68,15 +68,4 @@ public sealed class BatchFileTests : ProjectTest
         Assert.That(Project.Guild("run", "train", "--print-trials").Error, Is.EqualTo("guild: cannot print trials for a non-batch operation\n"));
         Assert.That(Project.RunDirectories, Is.Empty);
     }
-
-    [Test]
-    public void Several_trials_are_never_silently_one_run()
-    {
-        Project.With("guild.yml", GuildFile).With("b.csv", "lr\n0.1\n0.2\n");
-
-        var result = Project.Guild("run", "train", "@b.csv", "-y");
-
-        Assert.That(result.ExitCode, Is.EqualTo(1));
-        Assert.That(result.Error, Does.StartWith("guild: the batch files list 2 trials, which need a batch of runs"));
-    }
 }

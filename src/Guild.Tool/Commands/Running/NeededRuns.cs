@@ -1,3 +1,4 @@
+using Guild.Abstractions;
 using Guild.Core.Planning;
 using Guild.Core.Runs;
 using Guild.Tool.Terminal;
@@ -12,7 +13,7 @@ internal sealed class NeededRuns(RunStore store, RunFinder finder, Func<RunRows>
     public bool Skip(PlannedRun planned, RunRequest request)
     {
         var plan = planned.Plan;
-        var flags = Guild.Abstractions.MapValue.Of(plan.Flags.Select(f => new Guild.Abstractions.MapEntry(f.Key, f.Value)));
+        var flags = MapOf(plan);
         if (request.Restart is not null)
         {
             if (store.Open(new RunDirectory(plan.RunDirectory)) is not { } old || !IsDone(old) || old.Flags != flags)
@@ -21,7 +22,7 @@ internal sealed class NeededRuns(RunStore store, RunFinder finder, Func<RunRows>
             return true;
         }
 
-        var matching = finder.Equal(plan.OpRef, flags);
+        var matching = finder.Equal(plan.OpRef, flags).Where(r => IsAlike(r.Prototype, plan.Prototype)).ToList();
         if (matching.Count == 0)
             return false;
         terminal.Out.WriteLine("Skipping because the following runs match this operation (--needed specified):");
@@ -29,6 +30,12 @@ internal sealed class NeededRuns(RunStore store, RunFinder finder, Func<RunRows>
             terminal.Out.WriteLine(line);
         return true;
     }
+
+    /// <summary>Whether two batches stand for the same trials; runs that are none are alike in this.</summary>
+    private static bool IsAlike(Run? prototype, RunPlan? planned) =>
+        planned is null ? prototype is null : prototype?.OpRef == planned.OpRef && prototype?.Flags == MapOf(planned);
+
+    private static MapValue MapOf(RunPlan plan) => MapValue.Of(plan.Flags.Select(f => new MapEntry(f.Key, f.Value)));
 
     private static bool IsDone(Run run) => run.Status is RunStatus.Completed or RunStatus.Terminated;
 }

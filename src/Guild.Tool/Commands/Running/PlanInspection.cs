@@ -48,18 +48,15 @@ internal sealed class PlanInspection(
 
     private void PrintTrials(PlannedRun planned)
     {
-        if (planned.Trials.Count == 0)
-            throw new GuildException("cannot print trials for a non-batch operation");
-        foreach (var line in TrialsView.Lines(planned.Trials))
+        foreach (var line in TrialsView.Lines(Trials(planned, "print")))
             terminal.Out.WriteLine(line);
     }
 
     private void SaveTrials(PlannedRun planned, string path)
     {
-        if (planned.Trials.Count == 0)
-            throw new GuildException("cannot save trials for a non-batch operation");
+        var trials = Trials(planned, "save");
         var full = Directories.MakeAbsolute(path, environment.WorkingDirectory, environment.UserHome);
-        var text = TrialsView.FileText(planned.Trials, Path.GetExtension(path));
+        var text = TrialsView.FileText(trials, Path.GetExtension(path));
         terminal.Out.WriteLine($"Saving trials to {ProjectPathText.WithTilde(full, environment.UserHome)}");
         try
         {
@@ -69,6 +66,13 @@ internal sealed class PlanInspection(
         {
             throw new GuildException($"cannot write {path}: {e.Message}");
         }
+    }
+
+    private static IReadOnlyList<IReadOnlyList<NamedValue>> Trials(PlannedRun planned, string verb)
+    {
+        var batch = planned.Batch ?? throw new GuildException($"cannot {verb} trials for a non-batch operation");
+        // The words of the batch's process, which the original starts for this.
+        return batch.Trials ?? throw new GuildException(new GuildError("ERROR: [guild] optimizer does not support printing trials") { IsBare = true });
     }
 
     private void TestOutput(string path, OutputPatternTest test, string what)

@@ -45,6 +45,16 @@ internal sealed class RunCommand(
               guild run cnn:train --label 'first try' -y
               guild run train.py lr=0.1
 
+            BATCHES
+
+            A list of values makes a batch: a run, called trial, for each combination. A range is searched at random, or by an optimizer.
+
+              guild run train lr=[0.1,0.2] epochs=range[1:3]
+              guild run train lr=loguniform[1e-4:0.1] --max-trials 10
+              guild run train lr=[0.01:0.5] --optimizer gp --maximize acc
+
+            Try 'guild run OPERATION FLAGS --print-trials' to see the trials, and docs/batches.md for the whole.
+
             RESOURCES
 
             Resources that the operation requires are resolved before it starts. They are chosen like flags: a run that feeds the operation
@@ -96,6 +106,8 @@ internal sealed class RunCommand(
 
         if (asked.Has("edit-comment"))
             request = request with { Comment = editor.EditComment("the run") };
+        if (asked.Has("edit-batch-comment"))
+            request = request with { Batch = request.Batch with { Comment = editor.EditComment("the batch") } };
         plugins.RequirePinned();
         var planned = await planner.PlanAsync(request, stop.Token);
         if (planned.Definition?.Package is { } package)
@@ -110,17 +122,25 @@ internal sealed class RunCommand(
             planned = await planner.PlanAsync(request, stop.Token);
         }
 
-        if (asked.Has("max-trials"))
-            log.Warning("not a batch run - ignoring --max-trials");
-
-        var action = request.Restart is not null ? "start" : request.Stages ? "stage" : "run";
+        if (planned.Batch is null)
+            WarnOfBatchOptions(request.Batch);
         if (!asked.Has("yes"))
         {
-            terminal.Error.Write(RunPreview.Render(planned, action));
+            terminal.Error.Write(RunPreview.Render(planned, request, terminal.DimError));
             if (!terminal.Confirm("Continue?", defaultsToYes: true))
                 return 0;
         }
 
         return request.IsNeeded && needed.Skip(planned, request) ? 0 : await launcher.LaunchAsync(asked, request, planned);
+    }
+
+    private void WarnOfBatchOptions(BatchOptions asked)
+    {
+        if (asked.MaxTrials is not null)
+            log.Warning("not a batch run - ignoring --max-trials");
+        if (asked.StagesTrials)
+            log.Warning("not a batch run - ignoring --stage-trials");
+        if (asked.Comment is not null)
+            log.Warning("operation is not a batch - ignoring batch comment");
     }
 }

@@ -23,7 +23,7 @@ internal static class RunRequestReader
         "test-output-scalars", "test-output-attrs", "test-sourcecode", "test-flags",
     ];
 
-    private static readonly string[] NotAvailable = ["optimizer", "optimize", "remote", "stage-trials"];
+    private static readonly string[] NotAvailable = ["remote"];
 
     /// <summary>Reads the request.</summary>
     /// <param name="asked">The parsed command line.</param>
@@ -43,7 +43,6 @@ internal static class RunRequestReader
         {
             Operation = hasOperation ? words[0] : null,
             Arguments = [.. words.Skip(hasOperation ? 1 : 0)],
-            ShowsTrials = asked.Has("print-trials") || asked.Has("save-trials"),
             AliasPlugin = aliasPlugin,
             Label = asked.Value("label"),
             Tags = asked.Values("tag"),
@@ -65,10 +64,11 @@ internal static class RunRequestReader
             Dependencies = asked.Values("dep"),
             Breakpoints = asked.Values("break"),
             BreaksOnError = asked.Has("break-on-error"),
+            Batch = Batch(asked),
             Parameters = Parameters(asked, hasOperation ? words[0] : null, [.. words.Skip(hasOperation ? 1 : 0)]),
         };
         CheckRestart(asked, request);
-        CheckAvailable(asked, request);
+        CheckAvailable(asked);
         return request;
     }
 
@@ -85,16 +85,30 @@ internal static class RunRequestReader
             throw new GuildException($"{refused} cannot be used with --restart\nTry 'guild run --help' for more information.");
     }
 
-    private static void CheckAvailable(ParsedCommand asked, RunRequest request)
+    private static BatchOptions Batch(ParsedCommand asked) => new()
+    {
+        Optimizer = asked.Value("optimizer"),
+        Optimizes = asked.Has("optimize"),
+        OptimizerFlags = asked.Values("opt-flag"),
+        MaxTrials = asked.Value("max-trials") is { } count ? (int)Math.Min(long.Parse(count, CultureInfo.InvariantCulture), int.MaxValue) : null,
+        Minimize = asked.Value("minimize"),
+        Maximize = asked.Value("maximize"),
+        Label = asked.Value("batch-label"),
+        Tags = asked.Values("batch-tag"),
+        Comment = asked.Value("batch-comment"),
+        StagesTrials = asked.Has("stage-trials"),
+        KeepsBatch = asked.Has("keep-batch"),
+        ShowsTrials = asked.Has("print-trials") || asked.Has("save-trials"),
+        ShowsCommands = asked.Has("print-cmd"),
+    };
+
+    private static void CheckAvailable(ParsedCommand asked)
     {
         foreach (var option in NotAvailable)
         {
             if (asked.Has(option))
                 throw new GuildException(new GuildError($"--{option} is not available in this version of guild") { Fix = "leave the option out" });
         }
-
-        if (asked.Has("opt-flag"))
-            throw new GuildException($"invalid optimizer flag {asked.Value("opt-flag")}: no optimizer specified");
     }
 
     /// <summary>The <c>run_params</c> attribute: every option under the original's name (runs.md 2.3).</summary>
