@@ -32,9 +32,11 @@ internal sealed class SourceRecorder(GuildEnvironment environment, SourceCodeSel
     private Task<string?> CommitAsync(RunPlan plan, SourceCodeRequest request, CancellationToken cancel)
     {
         var directory = request.VcsDirectory ?? plan.Environment.GetValueOrDefault("PROJECT_DIR", "");
+        // What belongs to no project and copies nothing, an optimizer of guild's own, is of no commit.
+        var isOfNoProject = directory.Length == 0 && request.IsDisabled;
         if (directory.Length == 0)
             directory = request.Root;
-        return environment.IsSet("NO_VCS_COMMIT") || request.ExactFiles is not null || !GitWorkTree.IsInside(directory)
+        return isOfNoProject || environment.IsSet("NO_VCS_COMMIT") || request.ExactFiles is not null || !GitWorkTree.IsInside(directory)
             ? Task.FromResult<string?>(null)
             : CommitAsync(directory, request.GitProgram, cancel);
     }

@@ -223,6 +223,19 @@ public sealed class GridTests : BatchTest
         Assert.That(Fails("run", "work", "-Fo", "a=1", "-y").Error, Is.EqualTo("guild: invalid optimizer flag a=1: no optimizer specified\n"));
     }
 
+    [Test]
+    public void A_commit_is_recorded_with_trials_and_not_with_the_batch()
+    {
+        GivenWork();
+        string[][] commands = [["init", "-q"], ["add", "."], ["-c", "user.name=n", "-c", "user.email=n@localhost", "commit", "-qm", "first"]];
+        foreach (var words in commands)
+            Assert.That(Tool.Run("git", words, Project.Folder, Project.AllVariables).ExitCode, Is.Zero);
+
+        Project.GuildOk("run", "work", "x=[1,2]", "-y", "--keep-batch");
+
+        Assert.That(Project.RunDirectories.Where(d => File.Exists(Path.Combine(d, ".guild", "attrs", "vcs_commit"))), Is.EquivalentTo(Project.RunDirectories.Except(BatchRuns)));
+    }
+
     private string Asked(params string[] words) => Project.GuildWithInput("n\n", ["run", "work", .. words]).Error;
 
     private IEnumerable<string> Pending() =>
