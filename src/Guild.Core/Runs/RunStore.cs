@@ -42,7 +42,9 @@ public sealed class RunStore
     internal IEnumerable<Run> Searched() =>
         _environment.Variable(StepRunner.ParentVariable) is { } parent ? LinkedFrom(Path.Combine(_environment.RunsDirectory, parent)) : List();
 
-    private IEnumerable<Run> LinkedFrom(string directory) => !Directory.Exists(directory)
+    /// <summary>The runs that a run has links to, newest first: those of its steps, or the trials of a batch.</summary>
+    /// <param name="directory">Absolute path of the run's directory.</param>
+    internal IEnumerable<Run> LinkedFrom(string directory) => !Directory.Exists(directory)
         ? []
         : new DirectoryInfo(directory).EnumerateDirectories()
             .Select(d => d.ResolveLinkTarget(returnFinalTarget: true)?.FullName)

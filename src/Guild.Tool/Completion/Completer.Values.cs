@@ -1,3 +1,4 @@
+using Guild.Core.Batches;
 using Guild.Core.Errors;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Commands.Setup.SelfTests;
@@ -111,6 +112,10 @@ internal sealed partial class Completer
             case "test" or "skip" when spec.Name == "check":
                 foreach (var name in SelfTestList.Names)
                     Add(prefix + name);
+                return;
+            case "optimizer":
+                foreach (var optimizer in BuiltinOptimizer.All)
+                    Add(prefix + optimizer.Name);
                 return;
             case { } option when takesRuns && sources.Runs.ValuesOf(option).ToList() is { Count: > 0 } offered:
                 foreach (var text in offered)

@@ -49,8 +49,7 @@ public sealed class BatchRecordTests
 
     private static IEnumerable<BatchRecord> Batches() => Store.List().Where(r => r.IsBatch).Select(BatchRecord.Of);
 
-    private static IEnumerable<Run> TrialsOf(BatchRecord batch) => new DirectoryInfo(batch.Run.Directory.Path).EnumerateDirectories()
-        .Where(d => d.LinkTarget is not null).Select(d => Store.Find(new RunId(d.Name))).OfType<Run>().OrderBy(t => t.Started);
+    private static IEnumerable<Run> TrialsOf(BatchRecord batch) => Store.LinkedFrom(batch.Run.Directory.Path).Reverse();
 
     private static MapValue Map(IReadOnlyList<NamedValue> trial) => MapValue.Of(trial.Select(f => new MapEntry(f.Key, f.Value)));
 }

@@ -47,6 +47,7 @@ public sealed class CompletionTests : ProjectTest
     [TestCase("train mlp opt=a", "opt=adam")]
     [TestCase("completion ", "bash", "zsh", "fish", "powershell")]
     [TestCase("check -t py", "python-args", "python-globals")]
+    [TestCase("run mlp:train -o g", "gp", "gbrt")]
     [TestCase("plugins info a", "aliases")]
     [TestCase("nonsense ")]
     [TestCase("run nonsense:x ")]

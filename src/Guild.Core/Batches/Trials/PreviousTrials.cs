@@ -35,15 +35,14 @@ internal sealed class PreviousTrials(BatchRecord batch, RunStore store, string m
         switch (method)
         {
             case "batch":
-                return new DirectoryInfo(batch.Run.Directory.Path).EnumerateDirectories().Where(d => d.LinkTarget is not null)
-                    .Select(d => store.Find(new RunId(d.Name))).OfType<Run>();
+                return store.LinkedFrom(batch.Run.Directory.Path);
             case "operation":
                 var operation = RunOperation.Text(batch.Prototype);
-                return store.List().Where(r => RunOperation.Text(r) == operation);
+                return store.Searched().Where(r => RunOperation.Text(r) == operation);
             default:
                 var digest = batch.Prototype.SourceCodeDigest ?? throw new GuildException(
                     $"Cannot find runs for batch proto in {batch.Prototype.Directory.Path}: missing sourcecode digest");
-                return store.List().Where(r => r.SourceCodeDigest == digest);
+                return store.Searched().Where(r => r.SourceCodeDigest == digest);
         }
     }
 }
