@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json;
 using Guild.Abstractions;
 using Guild.Plugins.Python.Interpreters;
 using Guild.Plugins.Python.Launching;
@@ -15,9 +13,6 @@ namespace Guild.Plugins.Python.Discovery;
 public sealed class PythonFlagDiscovery(
     IProcessRunner processes, ICachePaths cache, ITemporaryFolder temporary, IPluginSettings settings, IPluginLog log) : IFlagDiscovery
 {
-    // Far beyond any program that a person wrote: only a guard against one that was written to keep us busy.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
     private static readonly string[] VariablesOfASearch = ["PYTHONPATH"];
 
     /// <summary>Where modules are found, and which interpreter runs the program.</summary>
@@ -29,7 +24,7 @@ public sealed class PythonFlagDiscovery(
         var name = request.Words[0];
         var (file, module, error) = Locate(request);
         if (file is null)
-            return Failed(request, name, error!);
+            return SourceReading.Failed(request, name, error!);
         if (request.Destination is "none" || request.Destination?.StartsWith("config:", StringComparison.Ordinal) == true)
             return new DiscoveredFlags { Destination = request.Destination, ProgramFile = file };
 
@@ -38,10 +33,10 @@ public sealed class PythonFlagDiscovery(
         if (interpreter is null)
         {
             // No file is named as read: what was not read must not be remembered until Python is there.
-            return Failed(request, name, "python3 not found") with { ProgramFile = file };
+            return SourceReading.Failed(request, name, "python3 not found") with { ProgramFile = file };
         }
 
-        var reply = await ReadAsync(interpreter, file, request, cancel);
+        var reply = await new SourceReading(processes, cache, log).ReadAsync(interpreter, file, request, cancel);
         var found = reply.Doubts.Count > 0 ? await AskProgramAsync(interpreter, file, module, reply, request, cancel) : reply.Flags;
         return found with { ProgramFile = file, VariablesRead = reply.Doubts.Count > 0 ? VariablesOfARun : VariablesOfASearch };
     }
@@ -83,48 +78,5 @@ public sealed class PythonFlagDiscovery(
             FilesRead = [.. reply.Flags.FilesRead.Union(answer.Flags.FilesRead)],
             FilesMissing = [.. reply.Flags.FilesMissing.Union(answer.Flags.FilesMissing)],
         };
-    }
-
-    private async Task<DiscoveryReply> ReadAsync(
-        PythonInterpreter interpreter, string file, DiscoveryRequest request, CancellationToken cancel)
-    {
-        var shown = request.DisplayPath ?? file;
-        // Isolated (-I) and without site (-S): nothing of the user's takes part, and the start is as short as it can be.
-        var call = new ProcessCall(
-            interpreter.Executable,
-            [
-                "-I", "-S", "-X", "utf8", "-X", "pycache_prefix=" + Path.Combine(cache.Directory, "pycache"), PluginFiles.Discovery,
-                file, shown, request.Destination ?? "", string.Join(Path.PathSeparator, request.SearchPath), .. request.Words.Skip(1),
-            ]);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Limit);
-        try
-        {
-            var result = await processes.RunAsync(call, limit.Token);
-            if (result.ExitCode == 0)
-                return DiscoveryReply.Parse(result.Output);
-            log.Debug($"reading flags of {shown} ended with {result.ExitCode}:\n{result.Error}");
-            return new(Failed(request, shown, LastLine(result.Error)), []);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return new(Failed(request, shown, $"reading its source took more than {Limit.TotalSeconds} seconds") with { FilesRead = [file] }, []);
-        }
-        catch (Exception e) when (e is Win32Exception or JsonException)
-        {
-            return new(Failed(request, shown, e.Message), []);
-        }
-    }
-
-    private static DiscoveredFlags Failed(DiscoveryRequest request, string subject, string reason) => new()
-    {
-        Destination = request.Destination,
-        Warnings = [$"cannot import flags from {subject}: {reason}"],
-    };
-
-    private static string LastLine(string text)
-    {
-        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return lines.Length == 0 ? "reading its source failed" : lines[^1];
     }
 }

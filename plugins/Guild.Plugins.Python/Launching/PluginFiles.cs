@@ -9,6 +9,9 @@ internal static class PluginFiles
     /// <summary>The program that runs a module with flags as globals, or under the debugger.</summary>
     public static string Shim => Path.Combine(Root, "shim", "main.py");
 
+    /// <summary>The program that runs a notebook.</summary>
+    public static string Notebook => Path.Combine(Root, "notebooks", "main.py");
+
     /// <summary>The directory with <c>guild/op_main.py</c> and <c>guild/pass.py</c>, for a module search path.</summary>
     public static string Packages => Path.Combine(Root, "packages");
 

@@ -1,7 +1,6 @@
 using Guild.Abstractions;
 using Guild.Plugins.Python.Interpreters;
 using Guild.Plugins.Python.Modules;
-using Guild.Plugins.Python.Packages;
 
 namespace Guild.Plugins.Python.Launching;
 
@@ -9,16 +8,6 @@ namespace Guild.Plugins.Python.Launching;
 [OperationRuntime("python", "Runs a Python module or script.", Attributes = ["main"], Extensions = [".py"])]
 public sealed partial class PythonRuntime(IProcessRunner processes, ICachePaths cache) : IOperationRuntime
 {
-    private static readonly string[] Rules =
-    [
-        "exclude dir __pycache__",
-        "exclude dir * containing bin/activate",
-        "exclude dir * containing Scripts/activate",
-        "exclude dir build",
-        "exclude dir dist",
-        "exclude dir *.egg-info",
-    ];
-
     /// <inheritdoc/>
     public async Task<LaunchRecord> PlanAsync(LaunchRequest request, CancellationToken cancel)
     {
@@ -46,8 +35,8 @@ public sealed partial class PythonRuntime(IProcessRunner processes, ICachePaths 
             RecordedCommand = words.ToRecorded(),
             References = new Dictionary<string, string> { ["python_exe"] = interpreter.Executable },
             Environment = environment,
-            SourceRules = Rules,
-            Attributes = Attributes(request, interpreter),
+            SourceRules = PythonFacts.SourceRules,
+            Attributes = PythonFacts.Attributes(request, interpreter, cache),
             InterpreterVersion = interpreter.VersionText,
             ProgramFile = program.IsInRun ? program.File : null,
             MissingProgram = program.IsInRun ? $"No module named {words.Module}" : null,
@@ -151,14 +140,6 @@ public sealed partial class PythonRuntime(IProcessRunner processes, ICachePaths 
         word.Length > 0 && !word.AsSpan().ContainsAny(" \t\n'\"\\$`")
             ? word
             : "'" + word.Replace("'", "'\"'\"'", StringComparison.Ordinal) + "'";
-
-    private Dictionary<string, Value> Attributes(LaunchRequest request, PythonInterpreter interpreter)
-    {
-        var attributes = new Dictionary<string, Value>();
-        if (request.RecordsPackages && request.Environment.GetValueOrDefault("NO_PIP_FREEZE") != "1")
-            attributes["pip_freeze"] = Value.OfTexts(new InstalledPackages(cache).Of(interpreter));
-        return attributes;
-    }
 
     // File is null when it's known only at the start, empty when only Python can find it.
     private sealed record Program(string Name, ModuleKind Kind, string? File)

@@ -7,10 +7,10 @@ namespace Guild.Core.Planning;
 /// <summary>Refuses what one run can't be (ruling 8: what stands for several values is never silently a single run).</summary>
 internal static class SingleRun
 {
-    /// <summary>Checks flag values and the operation.</summary>
+    /// <summary>Checks flag values.</summary>
     /// <param name="setup">What is to be run.</param>
     /// <param name="batch">What was asked of a batch.</param>
-    /// <exception cref="GuildException">The values ask for several runs, or the operation can't be run.</exception>
+    /// <exception cref="GuildException">The values ask for several runs, or the operation is an optimizer, which needs one.</exception>
     public static void Check(OperationSetup setup, BatchOptions batch)
     {
         if (batch.OptimizerFlags is [var flag, ..])
@@ -30,16 +30,6 @@ internal static class SingleRun
             throw new GuildException(new GuildError($"the batch files list {setup.Rows.Count} trials, and a run that is started again is one")
             {
                 Fix = $"make a batch of the run with --proto {setup.From!.Id.Short} instead",
-            });
-        }
-
-        if (setup.Operation.Program.Attribute == "notebook")
-        {
-            throw new GuildException(new GuildError(
-                $"operation '{setup.OperationText}' has 'notebook', which is not available in this version of guild")
-            {
-                Where = setup.Operation.Location,
-                Fix = "give the operation a 'main' or an 'exec'",
             });
         }
     }

@@ -36,7 +36,8 @@ internal sealed class OperationReader(IncludeExpander includes, DependencyReader
             Flags = flags,
             FlagsImport = FlagsImportOf(values),
             FlagsImportSkip = values.Texts(OperationAttributes.FlagsImportSkip) ?? [],
-            FlagsDest = flagsDest,
+            // Flags of a notebook are its variables, also where none are imported.
+            FlagsDest = flagsDest ?? (program.Attribute == OperationAttributes.Notebook.Name ? "globals" : null),
             DefaultFlagArgSkip = values.Boolean(OperationAttributes.DefaultFlagArgSkip, false),
             Requires = dependencies.ReadAll(values[OperationAttributes.Requires], model.Name, fullName, problems),
             SourceCode = SourceCodeReader.Read(values[OperationAttributes.Sourcecode], Path.GetFileName(filePath), diagnostics),

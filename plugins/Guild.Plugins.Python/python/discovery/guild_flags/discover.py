@@ -13,6 +13,11 @@ OWN_PACKAGES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.p
 def discover(file, shown, dest, search_path, words):
     sources = Sources(os.path.abspath(file), search_path)
     result = {"dest": dest, "flags": [], "warnings": [], "files": sources.read, "absent": sources.absent, "conclusive": True}
+    if sources.main.endswith(".ipynb"):
+        from guild_flags import notebook_flags
+
+        notebook_flags.read(result, sources, shown)
+        return result
     try:
         tree = sources.parse_main(shown)
     except SourceError as e:
