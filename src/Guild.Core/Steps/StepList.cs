@@ -105,10 +105,10 @@ public sealed class StepList(IRunCommandLine commandLine, string userHome)
     {
         foreach (var option in StepOption.All)
         {
-            var values = data[option.Key] is { IsNull: false } key ? ValuesOf(option, key) : words.Options.GetValueOrDefault(option.Name);
+            var values = data[option.Key.Name] is { IsNull: false } key ? ValuesOf(option, key) : words.Options.GetValueOrDefault(option.Name);
             if (option.Form == StepOptionForm.Switch)
             {
-                if (values is not null || option.Name == StepOption.ForceSourceCode && parent.ForcesSourceCode)
+                if (values is not null || option.Key == StepAttributes.ForceSourcecode && parent.ForcesSourceCode)
                     yield return new StepOptionValue(option, []);
                 continue;
             }
@@ -123,12 +123,12 @@ public sealed class StepList(IRunCommandLine commandLine, string userHome)
         }
     }
 
-    private static IReadOnlyList<string> Inherited(StepOption option, StepParent parent, StepReferences references) => option.Name switch
+    private static IReadOnlyList<string> Inherited(StepOption option, StepParent parent, StepReferences references)
     {
-        StepOption.Label when references.ResolveText(parent.Label) is { Length: > 0 } label => [label],
-        StepOption.Tag => parent.Tags,
-        _ => [],
-    };
+        if (option.Key == StepAttributes.Label && references.ResolveText(parent.Label) is { Length: > 0 } label)
+            return [label];
+        return option.Key == StepAttributes.Tags ? parent.Tags : [];
+    }
 
     // What a key says; nothing for a switch that is off.
     private static IReadOnlyList<string>? ValuesOf(StepOption option, Value key) => (option.Form, key) switch
