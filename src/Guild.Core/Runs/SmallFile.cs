@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using Guild.Core.Running.Posix;
 
 namespace Guild.Core.Runs;
 
@@ -8,17 +10,19 @@ internal static class SmallFile
     private const int UsualSize = 2048;
 
     /// <summary>The text of a UTF-8 file; <see langword="null"/> when there is none.</summary>
+    [SkipLocalsInit]
     public static string? ReadText(string path)
     {
+        Span<byte> bytes = stackalloc byte[UsualSize];
+        if (RawFile.TryRead(path, bytes, out var length) && length < UsualSize)
+            return length < 0 ? null : Decode(bytes[..length]);
         // Asking first costs a tenth of the exception that a missing file would throw.
         if (!File.Exists(path))
             return null;
         try
         {
-            // Sharing everything spares the lock that .NET would take on the file.
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            Span<byte> bytes = stackalloc byte[UsualSize];
-            var length = RandomAccess.Read(file, bytes, 0);
+            length = RandomAccess.Read(file, bytes, 0);
             return length < UsualSize ? Decode(bytes[..length]) : Decode(ReadOn(file, bytes));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

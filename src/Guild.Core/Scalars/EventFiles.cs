@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Guild.Core.Runs;
 
 namespace Guild.Core.Scalars;
@@ -8,10 +9,19 @@ internal static class EventFiles
     // A chain of linked runs this long is a circle.
     private const int DeepestLink = 8;
 
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
     /// <summary>The event files, with the directory of each relative to the run; those of one directory by name.</summary>
     /// <param name="run">The run.</param>
     /// <param name="onLinkedRun">Is told of links to other runs, which are followed.</param>
     public static IEnumerable<(string Prefix, string Path)> Below(RunDirectory run, Action? onLinkedRun = null) => Walk(run.Path, "", 0, onLinkedRun);
+
+    // Nearly all files are attributes, which the kernel's list of names is enough to pass over.
+    private static FileSystemEnumerable<FoundEntry> Entries(string directory) =>
+        new(directory, (ref FileSystemEntry entry) => new FoundEntry(entry.ToFullPath(), entry.IsDirectory), Everything)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory || entry.FileName.Contains(".tfevents.", StringComparison.Ordinal),
+        };
 
     private static IEnumerable<(string Prefix, string Path)> Walk(string directory, string prefix, int links, Action? onLinkedRun)
     {
@@ -19,12 +29,12 @@ internal static class EventFiles
         var directories = new List<(string Path, bool IsLink)>();
         try
         {
-            foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
+            foreach (var (path, isDirectory) in Entries(directory))
             {
-                if (entry is DirectoryInfo)
-                    directories.Add((entry.FullName, entry.LinkTarget is not null));
-                else if (entry.Name.Contains(".tfevents.", StringComparison.Ordinal))
-                    files.Add(entry.FullName);
+                if (!isDirectory)
+                    files.Add(path);
+                else
+                    directories.Add((path, new FileInfo(path).LinkTarget is not null));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -47,4 +57,7 @@ internal static class EventFiles
                 yield return found;
         }
     }
+
+    // No structure: code over a class is compiled ahead of time.
+    private sealed record FoundEntry(string Path, bool IsDirectory);
 }
