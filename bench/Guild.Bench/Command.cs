@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Guild.Bench;
 
@@ -31,21 +32,25 @@ internal sealed class Command(string title, string program, params string[] argu
     }
 
     /// <summary>Peak resident size in MiB of one execution.</summary>
+    /// <param name="isMeasured">Whether the execution's time counts, too.</param>
     /// <remarks>
     /// Linux counts the memory of whoever started a program as the program's own, so a small parent has to do it: Python.
     /// </remarks>
-    public double PeakMemory()
+    public double PeakMemory(bool isMeasured = false)
     {
         const string script = """
-            import os, sys
+            import os, sys, time
             null = os.open(os.devnull, os.O_RDWR)
             actions = [(os.POSIX_SPAWN_DUP2, null, fd) for fd in (0, 1, 2)]
+            start = time.monotonic()
             pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=actions)
             peak = os.wait4(pid, 0)[2].ru_maxrss
-            print(peak // 1024 if sys.platform == "darwin" else peak)
+            print(peak // 1024 if sys.platform == "darwin" else peak, (time.monotonic() - start) * 1000)
             """;
-        var (output, _) = Capture(Program.Python, ["-c", script, program, .. arguments]);
-        return double.Parse(output) / 1024;
+        var words = Capture(Program.Python, ["-c", script, program, .. arguments]).Output.Split(' ');
+        if (isMeasured)
+            milliseconds.Add(double.Parse(words[1], CultureInfo.InvariantCulture));
+        return double.Parse(words[0], CultureInfo.InvariantCulture) / 1024;
     }
 
     private string Explain()

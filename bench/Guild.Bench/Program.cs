@@ -17,7 +17,7 @@ internal static class Program
     private const int DownloadRounds = 5;
 
     // A hundred thousand runs take seconds in all.
-    private const int RunsRounds = 5;
+    private const int RunsRounds = 3;
 
     // Ten seconds and more each.
     private const int ResourceRounds = 3;

@@ -22,6 +22,7 @@ internal sealed class RunsHome
         var mark = Path.Combine(_path, "generated");
         if (File.Exists(mark))
             return;
+        RunsPlan.Tell($"making a home of {count:N0} runs");
         GeneratedHome.Add(_path, 0, count);
         File.WriteAllText(mark, "");
     }
@@ -62,6 +63,18 @@ internal sealed class RunsHome
 
     /// <summary>Adds runs that are newer than all others.</summary>
     public void Add(int from, int count) => GeneratedHome.Add(_path, Count + from, count);
+
+    /// <summary>Deletes the home. Millions of files are deleted in half the time by two.</summary>
+    public void Delete()
+    {
+        foreach (var place in new[] { Runs, Trash })
+        {
+            if (Directory.Exists(place))
+                Parallel.ForEach(Directory.EnumerateDirectories(place), run => Directory.Delete(run, recursive: true));
+        }
+
+        Directory.Delete(_path, recursive: true);
+    }
 
     /// <summary>Removes runs that were added.</summary>
     public void Remove(int from, int count)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Guild.Bench.Runs;
 
 /// <summary>How long lists, filters and changes take in homes of a thousand, ten thousand and a hundred thousand runs.</summary>
@@ -40,6 +42,7 @@ internal sealed class RunsPlan : IDisposable
     private readonly RunsHome[] _homes;
     private readonly Command[][] _questions;
     private readonly Command[] _rebuilds;
+    private double _rebuildMemory;
     private readonly Command _afterNew;
     private readonly Command _delete;
     private readonly Command _move;
@@ -73,6 +76,7 @@ internal sealed class RunsPlan : IDisposable
         plan.Rebuild();
         for (var round = -1; round < rounds; round++)
         {
+            Tell($"asking questions, {round + 1} of {rounds}");
             foreach (var question in plan._homes.SelectMany(h => h.Questions))
                 question.Execute(measured: round >= 0);
         }
@@ -82,21 +86,29 @@ internal sealed class RunsPlan : IDisposable
         return plan.Print(rounds);
     }
 
+    /// <summary>Says what is done next, which takes minutes.</summary>
+    public static void Tell(FormattableString what) => Console.Error.WriteLine(what.ToString(CultureInfo.InvariantCulture) + " ...");
+
     public void Dispose()
     {
-        if (!_isKept)
-            Directory.Delete(_root, recursive: true);
+        if (_isKept)
+            return;
+        Tell($"clearing away");
+        foreach (var home in _homes)
+            home.Delete();
+        Directory.Delete(_root, recursive: true);
     }
 
-    // The first time reads files that may not be in memory.
+    // Files that were there before the bench may not be in memory, until a first time.
     private void Rebuild()
     {
         foreach (var (home, rebuild) in _homes.Zip(_rebuilds))
         {
-            foreach (var measured in new[] { false, true })
+            Tell($"indexing {home.Count:N0} runs");
+            foreach (var isMeasured in _isKept ? new[] { false, true } : [true])
             {
                 home.Forget();
-                rebuild.Execute(measured);
+                _rebuildMemory = rebuild.PeakMemory(isMeasured);
             }
         }
     }
@@ -105,6 +117,7 @@ internal sealed class RunsPlan : IDisposable
     {
         for (var round = -1; round < rounds; round++)
         {
+            Tell($"adding {NewRuns} runs, {round + 1} of {rounds}");
             _homes[^1].Add((round + 1) * NewRuns, NewRuns);
             _afterNew.Execute(measured: round >= 0);
             Settle();
@@ -124,6 +137,7 @@ internal sealed class RunsPlan : IDisposable
     {
         for (var round = -1; round < rounds; round++)
         {
+            Tell($"labelling and deleting {Changed:N0} runs, {round + 1} of {rounds}");
             _label.Execute(measured: round >= 0);
             _touch.Execute(measured: round >= 0);
             // What changed is read again by whoever asks next; that isn't deleting.
@@ -153,6 +167,7 @@ internal sealed class RunsPlan : IDisposable
 
     private bool Print(int rounds)
     {
+        Tell($"measuring memory");
         Report.PrintSizes($"median of {rounds} interleaved runs, in ms", [.. _homes.Select(h => h.Count)], [.. _questions, _rebuilds]);
         return Report.Print([_afterNew, _label, _touch, _delete, _move], [.. Limits()], rounds);
     }
@@ -174,13 +189,7 @@ internal sealed class RunsPlan : IDisposable
         yield return new("labelling 10,000 runs: time to touch's", () => _label.Median / _touch.Median, 5, "x");
         yield return new("deleting 10,000 runs: time to mv's", () => _delete.Median / _move.Median, 5, "x");
         foreach (var question in _questions)
-            yield return new("peak memory, " + question[0].Title, question[^1].PeakMemory, 200, "MiB");
-        yield return new("peak memory, rebuilding the index", RebuildMemory, 200, "MiB");
-    }
-
-    private double RebuildMemory()
-    {
-        _homes[^1].Forget();
-        return _rebuilds[^1].PeakMemory();
+            yield return new("peak memory, " + question[0].Title, () => question[^1].PeakMemory(), 200, "MiB");
+        yield return new("peak memory, rebuilding the index", () => _rebuildMemory, 200, "MiB");
     }
 }
