@@ -75,16 +75,23 @@ public static class JsonText
     private static void AppendText(StringBuilder text, string content, bool isAscii)
     {
         text.Append('"');
-        foreach (var c in content)
+        for (var rest = content.AsSpan(); !rest.IsEmpty;)
         {
-            if (c >= ' ' && c is not ('"' or '\\') && (c <= '~' || !isAscii))
-                text.Append(c);
-            else
-                text.Append(Escape(c));
+            var plain = 0;
+            while (plain < rest.Length && IsPlain(rest[plain], isAscii))
+                plain++;
+            text.Append(rest[..plain]);
+            rest = rest[plain..];
+            if (rest.IsEmpty)
+                break;
+            text.Append(Escape(rest[0]));
+            rest = rest[1..];
         }
 
         text.Append('"');
     }
+
+    private static bool IsPlain(char c, bool isAscii) => c >= ' ' && c is not ('"' or '\\') && (c <= '~' || !isAscii);
 
     private static string Escape(char c) => c switch
     {

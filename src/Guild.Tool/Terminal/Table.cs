@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Guild.Tool.Terminal;
 
 /// <summary>Rows of columns as <c>cli.md</c> A.5 prints them: each column as wide as its widest cell plus two blanks, the last not padded.</summary>
@@ -11,12 +13,33 @@ internal static class Table
     {
         if (rows.Count == 0)
             yield break;
-        var widths = Enumerable.Range(0, rows[0].Count).Select(c => rows.Max(r => TextWidth.Of(r[c]))).ToArray();
+        var widths = new int[rows[0].Count];
         foreach (var row in rows)
         {
-            var cells = row.Select((cell, c) => c == row.Count - 1 ? cell : cell + new string(' ', widths[c] - TextWidth.Of(cell) + 2));
-            var line = new string(' ', indent) + string.Concat(cells);
-            yield return width is { } limit ? TextWidth.Cut(line, limit) : line;
+            for (var c = 0; c < widths.Length; c++)
+                widths[c] = Math.Max(widths[c], TextWidth.Of(row[c]));
         }
+
+        foreach (var row in rows)
+            yield return Line(row, widths, width, indent);
+    }
+
+    /// <summary>One line.</summary>
+    /// <param name="cells">The row's cells.</param>
+    /// <param name="widths">The widest of each column.</param>
+    /// <param name="width">Where the line is cut; <see langword="null"/> for not at all.</param>
+    /// <param name="indent">Blanks in front of it.</param>
+    public static string Line(IReadOnlyList<string> cells, int[] widths, int? width, int indent = 0)
+    {
+        var line = new StringBuilder();
+        line.Append(' ', indent);
+        for (var c = 0; c < widths.Length; c++)
+        {
+            line.Append(cells[c]);
+            if (c < widths.Length - 1)
+                line.Append(' ', widths[c] - TextWidth.Of(cells[c]) + 2);
+        }
+
+        return width is { } limit ? TextWidth.Cut(line.ToString(), limit) : line.ToString();
     }
 }

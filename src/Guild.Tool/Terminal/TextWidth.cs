@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Guild.Tool.Terminal;
 
@@ -7,7 +8,7 @@ internal static class TextWidth
 {
     /// <summary>The number of user-perceived characters.</summary>
     public static int Of(string text) =>
-        text.All(char.IsAscii) ? text.Length : new StringInfo(text).LengthInTextElements;
+        Ascii.IsValid(text) ? text.Length : new StringInfo(text).LengthInTextElements;
 
     /// <summary>The beginning of a text, at most so many characters long.</summary>
     public static string Cut(string text, int width) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using Guild.Abstractions;
 using Guild.Core.Runs;
 using Guild.Core.Text;
@@ -10,8 +11,9 @@ internal static class RunsJson
     // As stored, null when the run doesn't have it; in this order.
     private static readonly string[] FirstAttributes = ["exit_status", "cmd", "comments", "marked", "label", "started"];
 
-    // So many are made into text side by side.
+    // So many are made into text side by side, so many of them by one thread.
     private const int ChunkSize = 256;
+    private const int BlockSize = 32;
 
     /// <summary>The attributes that a list shows.</summary>
     public static AttributeNames Attributes { get; } = new([.. FirstAttributes, "stopped", "tags"]);
@@ -26,15 +28,24 @@ internal static class RunsJson
         var separator = "";
         foreach (var chunk in runs.Chunk(ChunkSize))
         {
-            var texts = new string[chunk.Length];
-            SideBySide.For(chunk.Length, ChunkSize / 16, i => texts[i] = JsonText.WriteAscii(Of(chunk[i])));
-            for (var i = 0; i < chunk.Length; i++)
+            var texts = new StringBuilder[(chunk.Length + BlockSize - 1) / BlockSize];
+            SideBySide.ForBlocks(chunk.Length, BlockSize, (from, to) =>
+            {
+                var text = texts[from / BlockSize] = new StringBuilder();
+                for (var i = from; i < to; i++)
+                    JsonText.AppendAscii(i == from ? text : text.Append(", "), Of(chunk[i]));
+            });
+            foreach (var text in texts)
             {
                 writer.Write(separator);
                 separator = ", ";
-                writer.Write(texts[i]);
-                if (chunk[i].Damage is not null)
-                    onDamaged(chunk[i]);
+                writer.Write(text);
+            }
+
+            foreach (var run in chunk)
+            {
+                if (run.Damage is not null)
+                    onDamaged(run);
             }
         }
 

@@ -27,17 +27,17 @@ internal sealed class RunsListView(ITerminal terminal, RunRows rows, RunFields f
     /// <param name="onDamaged">Is told of those that couldn't be read in full.</param>
     public void ShowAll(RunList runs, bool isSimplified, Action<Run> onDamaged)
     {
-        var cells = new List<IReadOnlyList<string>>();
+        var table = new PackedTable();
         var projects = new List<string>();
         foreach (var run in runs.With(RunRows.Attributes))
         {
-            cells.Add(Cells(run, cells.Count, isSimplified ? RunsListDetail.Simplified : RunsListDetail.Normal));
+            table.Add(Cells(run, projects.Count, isSimplified ? RunsListDetail.Simplified : RunsListDetail.Normal));
             projects.Add(rows.Project(run));
             if (run.Damage is not null)
                 onDamaged(run);
         }
 
-        foreach (var (project, line) in projects.Zip(Table.Format(cells, terminal.OutWidth)))
+        foreach (var (project, line) in projects.Zip(table.Lines(terminal.OutWidth)))
             terminal.Out.WriteLine(WithDimProject(project, line));
     }
 
