@@ -12,10 +12,15 @@ public abstract class RunList : IReadOnlyList<Run>
     public abstract int Count { get; }
 
     /// <inheritdoc/>
-    public Run this[int index] => First(index + 1)[index];
+    public Run this[int index] => Range(index, 1)[0];
 
     /// <summary>The first runs, not more than asked for.</summary>
-    public abstract IReadOnlyList<Run> First(int count);
+    public IReadOnlyList<Run> First(int count) => Range(0, count);
+
+    /// <summary>Runs that follow one another, not more than asked for.</summary>
+    /// <param name="start">How many to pass over.</param>
+    /// <param name="count">How many.</param>
+    public abstract IReadOnlyList<Run> Range(int start, int count);
 
     /// <summary>The runs whose ids begin so.</summary>
     public abstract IReadOnlyList<Run> WithPrefix(string prefix);

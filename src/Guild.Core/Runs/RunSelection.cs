@@ -69,8 +69,9 @@ public sealed class RunSelection(IReadOnlyList<Run> candidates, string command)
         if (start is null || end is null)
             return null;
         var (first, last) = (Math.Max(start.Value, 1), Math.Min(end.Value, candidates.Count));
-        var head = candidates is RunList list ? list.First(last) : candidates;
-        return [.. head.Take(last).Skip(first - 1)];
+        if (first > last)
+            return [];
+        return candidates is RunList list ? list.Range(first - 1, last - first + 1) : [.. candidates.Take(last).Skip(first - 1)];
     }
 
     private static int? Index(string text) =>

@@ -20,8 +20,7 @@ public static class SideBySide
         }
         finally
         {
-            foreach (var other in others)
-                other.GetAwaiter().GetResult();
+            Task.WhenAll(others).GetAwaiter().GetResult();
         }
 
         void Work()

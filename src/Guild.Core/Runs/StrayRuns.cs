@@ -17,21 +17,17 @@ public sealed class StrayRuns(IProcessTable processes)
     {
         if (!Directory.Exists(directory))
             return [];
-        // Where there are very many runs, reading all names takes longer than listing a page of them.
-        if ((runs as RunList)?.Others is { } others)
-        {
-            if (runs.Count <= MostRuns)
-                Leftovers.Sweep(directory, processes);
-            return [.. others.Select(o => Reason(Path.Combine(directory, o))).OfType<string>()];
-        }
-
-        var paths = Directory.GetFileSystemEntries(directory);
-        if (paths.Length == runs.Count)
-            return [];
-        if (Array.Exists(paths, p => Leftovers.IsNoRun(Path.GetFileName(p))))
+        if (runs.Count <= MostRuns)
             Leftovers.Sweep(directory, processes);
+        return [.. Others(directory, runs).Select(name => Reason(Path.Combine(directory, name))).OfType<string>()];
+    }
+
+    private static IEnumerable<string> Others(string directory, IReadOnlyList<Run> runs)
+    {
+        if ((runs as RunList)?.Others is { } others)
+            return others;
         var known = runs.Select(r => r.Id.Value).ToHashSet(StringComparer.Ordinal);
-        return [.. paths.Where(p => !known.Contains(Path.GetFileName(p))).Order(StringComparer.Ordinal).Select(Reason).OfType<string>()];
+        return Directory.GetFileSystemEntries(directory).Select(p => Path.GetFileName(p)).Where(name => !known.Contains(name)).Order(StringComparer.Ordinal);
     }
 
     // Files and directories of others are none of our business.

@@ -68,7 +68,7 @@ internal sealed class HostServices(HostContext context) : IDisposable
 
     public OperationFlags Flags => field ??= new OperationFlags(Environment, Catalog, new DiscoveryCache(Environment), Log);
 
-    public RunStore Runs => field ??= new RunStore(Environment, ProcessTable) { Index = _index = new RunIndex(Environment, Clock, Log, progress: null) };
+    public RunStore Runs => field ??= new RunStore(Environment, ProcessTable) { Index = _index = new RunIndex(Environment, Clock, Log, new ScanLine(Terminal)) };
 
     public RunFinder Finder => field ??= new RunFinder(Runs);
 

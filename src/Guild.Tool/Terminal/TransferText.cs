@@ -24,6 +24,14 @@ internal static class TransferText
         return line.Length <= width ? line : line[..width];
     }
 
+    /// <summary>How far it is, as a bar and in percent.</summary>
+    public static string Bar(long done, long total)
+    {
+        var share = Math.Clamp((double)done / total, 0, 1);
+        var filled = (int)(share * BarWidth);
+        return string.Create(CultureInfo.InvariantCulture, $"[{new string('#', filled)}{new string('-', BarWidth - filled)}] {(int)(share * 100),3}%");
+    }
+
     // Of a long URL the file's name says most.
     private static string Name(string url)
     {
@@ -36,10 +44,7 @@ internal static class TransferText
     {
         if (total is not > 0)
             return ByteSize.Format(bytes);
-        var share = Math.Clamp((double)bytes / total.Value, 0, 1);
-        var filled = (int)(share * BarWidth);
-        var bar = new string('#', filled) + new string('-', BarWidth - filled);
-        return string.Create(CultureInfo.InvariantCulture, $"[{bar}] {(int)(share * 100),3}%  {ByteSize.Format(bytes)} of {ByteSize.Format(total.Value)}");
+        return $"{Bar(bytes, total.Value)}  {ByteSize.Format(bytes)} of {ByteSize.Format(total.Value)}";
     }
 
     private static string Left(long bytes, long? total, double rate)

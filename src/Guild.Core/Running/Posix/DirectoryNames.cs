@@ -5,7 +5,7 @@ using System.Text;
 namespace Guild.Core.Running.Posix;
 
 /// <summary>
-/// The directories in a directory but hidden ones, each with a number made of its name and inode. Reading a hundred thousand names as strings takes four
+/// What may be a run in a directory of runs: directories but hidden ones, and files that have a run's name; each with a number made of its name and inode. Reading a hundred thousand names as strings takes four
 /// times as long, and nearly all of them are known already.
 /// </summary>
 internal sealed unsafe partial class DirectoryNames
@@ -16,6 +16,7 @@ internal sealed unsafe partial class DirectoryNames
     private const byte TypeUnknown = 0;
     private const byte TypeDirectory = 4;
     private const byte TypeLink = 10;
+    private const int IdLength = 32;
 
     private readonly List<ulong> _entries = [];
     private readonly List<int> _ends = [];
@@ -46,9 +47,10 @@ internal sealed unsafe partial class DirectoryNames
         byte* entry;
         while (names.Count < enough && (entry = ReadEntry(directory)) != null)
         {
+            var name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + NameAt);
             // What a link leads to is asked for by whoever opens it.
-            if (entry[TypeAt] is TypeDirectory or TypeLink or TypeUnknown)
-                names.Add(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + NameAt), *(ulong*)entry);
+            if (entry[TypeAt] is TypeDirectory or TypeLink or TypeUnknown || name.Length == IdLength)
+                names.Add(name, *(ulong*)entry);
         }
 
         _ = CloseDirectory(directory);

@@ -10,7 +10,7 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
     private const int ManyRuns = 16;
 
     // So many are written in one go: other processes wait for no longer than that takes.
-    private const int BatchSize = 1000;
+    private const int BatchSize = 500;
 
     // What a command spends on runs that nobody asked for.
     private static readonly TimeSpan SweepTime = TimeSpan.FromMilliseconds(12);
@@ -71,12 +71,13 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
     /// <summary>Compares the index with the directory. Returns the runs of the index that aren't there.</summary>
     private IReadOnlyCollection<long> CompareNames(List<ScanTarget> suspects)
     {
-        var names = DirectoryNames.Read(directory) ?? throw new IOException($"cannot list {directory}");
-        var known = new Dictionary<ulong, long>(names.Count);
+        var reading = Task.Run(() => DirectoryNames.Read(directory));
+        var known = new Dictionary<ulong, long>((int)(database["SELECT runs FROM places WHERE place=?1"].Bind(1, (long)place).Number() ?? 0));
         var statement = database["SELECT entry, run FROM runs WHERE place=?1"].Bind(1, (long)place);
         while (statement.Step())
             known[(ulong)statement.Long(0)] = statement.Long(1);
         statement.Reset();
+        var names = reading.GetAwaiter().GetResult() ?? throw new IOException($"cannot list {directory}");
         for (var i = 0; i < names.Count; i++)
         {
             if (!known.Remove(names.Entries[i]))
@@ -143,36 +144,79 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
     private void Scan(IReadOnlyList<ScanTarget> targets, Action finish)
     {
         using var permission = work.Begin(targets.Count);
+        try
+        {
+            ScanAll(targets.Count > BatchSize ? OldestFirst(targets) : targets, finish);
+        }
+        finally
+        {
+            work.End();
+        }
+    }
+
+    private void ScanAll(IReadOnlyList<ScanTarget> targets, Action finish)
+    {
+        var reading = Read(targets, 0);
         for (var from = 0; ; from += BatchSize)
         {
-            var seen = database.ChangesOfOthers;
-            var count = Math.Min(BatchSize, targets.Count - from);
-            var batch = new RunFacts[Math.Max(0, count)];
-            if (batch.Length < ManyRuns)
+            var (seen, task) = reading;
+            var batch = task.GetAwaiter().GetResult();
+            var isLast = from + BatchSize >= targets.Count;
+            // The next are read while these are written.
+            if (!isLast)
+                reading = Read(targets, from + BatchSize);
+            try
             {
-                for (var i = 0; i < batch.Length; i++)
-                    batch[i] = scanner.Scan(targets[from + i].Id, targets[from + i].Entry, runs);
+                database.Write(() =>
+                {
+                    var isAlone = database.ChangesOfOthers == seen;
+                    // What another process has put in meanwhile may be newer than what we read: while nobody else writes, reading is safe.
+                    foreach (var facts in batch)
+                        _writer.Put(isAlone || !_writer.HasOther(facts) ? facts : scanner.Scan(facts.Id, facts.Entry, runs));
+                    // Only when all is written: a process that is killed before leaves the rest to the next command.
+                    if (isLast)
+                        finish();
+                });
             }
-            else
+            catch
             {
-                var start = from;
-                SideBySide.For(batch.Length, ManyRuns / 4, i => batch[i] = scanner.Scan(targets[start + i].Id, targets[start + i].Entry, runs));
+                // The directory that it reads from is about to be closed.
+                Task.WaitAny(reading.Batch);
+                throw;
             }
 
-            var isLast = from + BatchSize >= targets.Count;
-            database.Write(() =>
-            {
-                var isAlone = database.ChangesOfOthers == seen;
-                // What another process has put in meanwhile may be newer than what we read: while nobody else writes, reading is safe.
-                foreach (var facts in batch)
-                    _writer.Put(isAlone || !_writer.HasOther(facts) ? facts : scanner.Scan(facts.Id, facts.Entry, runs));
-                // Only when all is written: a process that is killed before leaves the rest to the next command.
-                if (isLast)
-                    finish();
-            });
             work.Report(from + batch.Length);
             if (isLast)
                 return;
         }
+    }
+
+    private (long Seen, Task<RunFacts[]> Batch) Read(IReadOnlyList<ScanTarget> targets, int from)
+    {
+        var seen = database.ChangesOfOthers;
+        var batch = new RunFacts[Math.Clamp(targets.Count - from, 0, BatchSize)];
+        if (batch.Length >= ManyRuns)
+            return (seen, Task.Run(() => ReadSideBySide(targets, from, batch)));
+        for (var i = 0; i < batch.Length; i++)
+            batch[i] = Scan(targets[from + i]);
+        return (seen, Task.FromResult(batch));
+    }
+
+    private RunFacts[] ReadSideBySide(IReadOnlyList<ScanTarget> targets, int from, RunFacts[] batch)
+    {
+        SideBySide.For(batch.Length, ManyRuns / 4, i => batch[i] = Scan(targets[from + i]));
+        return batch;
+    }
+
+    private RunFacts Scan(ScanTarget target) => scanner.Scan(target.Id, target.Entry, runs);
+
+    // Then numbers in the index go with age, and lists read the tables from one end to the other.
+    private ScanTarget[] OldestFirst(IReadOnlyList<ScanTarget> targets)
+    {
+        var ages = new long[targets.Count];
+        SideBySide.For(ages.Length, ManyRuns, i => ages[i] = scanner.Age(targets[i].Id));
+        ScanTarget[] sorted = [.. targets];
+        Array.Sort(ages, sorted);
+        return sorted;
     }
 }

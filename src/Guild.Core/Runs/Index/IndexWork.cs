@@ -23,4 +23,7 @@ internal sealed class IndexWork(string lockPath, IScanProgress? progress)
         if (_count >= ManyRuns)
             progress?.Report(done, _count);
     }
+
+    /// <summary>Tells that it is over, one way or the other.</summary>
+    public void End() => Report(_count);
 }

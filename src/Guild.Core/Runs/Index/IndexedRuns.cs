@@ -31,7 +31,7 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
 
     public override int Count => Safely(CountRows, r => r.Count);
 
-    public override IReadOnlyList<Run> First(int count) => Safely(() => Show(() => FirstRows(count)), r => r.First(count));
+    public override IReadOnlyList<Run> Range(int start, int count) => Safely(() => Show(() => RowsOf(start, count)), r => r.Range(start, count));
 
     public override IReadOnlyList<Run> WithPrefix(string prefix) => Safely(() => Show(() => RowsWithPrefix(prefix)), r => r.WithPrefix(prefix));
 
@@ -53,7 +53,7 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
             {
                 VerifyAll(attributes);
                 // Who has been shown these runs, and asked, means these and no others.
-                return Stream(_chosen ??= FirstRows(int.MaxValue)).GetEnumerator();
+                return Stream(_chosen ??= AllRows()).GetEnumerator();
             },
             r => r.GetEnumerator());
     }
@@ -70,12 +70,14 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
 
     private int CountRows() => filter.IsEmpty ? Columns.Count : Matches().Length;
 
-    private RunRow[] FirstRows(int count)
+    private RunRow[] AllRows() => filter.IsEmpty ? Columns.Rows : Matches();
+
+    private RunRow[] RowsOf(int start, int count)
     {
         if (filter.IsEmpty)
-            return count == int.MaxValue ? Columns.Rows : Columns.First(count);
+            return Columns.Range(start, count);
         var matches = Matches();
-        return count >= matches.Length ? matches : matches[..count];
+        return start == 0 && count >= matches.Length ? matches : [.. matches.Skip(start).Take(count)];
     }
 
     private RunRow[] RowsWithPrefix(string prefix)

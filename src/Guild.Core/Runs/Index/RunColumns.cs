@@ -21,11 +21,17 @@ internal sealed class RunColumns(IndexDatabase database, RunPlace place, RowFilt
     private RunPositions? _positions;
 
     /// <summary>The rows that the filter lets through.</summary>
-    public RunRow[] Rows => _rows ??= Load(int.MaxValue);
+    public RunRow[] Rows => _rows ??= Load(0, int.MaxValue);
 
-    /// <summary>The first rows of a list without filter.</summary>
-    public RunRow[] First(int count) =>
-        _rows is { } rows ? rows[..Math.Min(count, rows.Length)] : Load(count);
+    /// <summary>Rows of a list without filter.</summary>
+    /// <param name="start">How many to pass over.</param>
+    /// <param name="count">How many, at most.</param>
+    public RunRow[] Range(int start, int count)
+    {
+        if (start == 0 && count == int.MaxValue)
+            return Rows;
+        return _rows is { } rows ? [.. rows.Skip(start).Take(count)] : Load(start, count);
+    }
 
     /// <summary>How many runs there are in all.</summary>
     public int Count => (int)(database["SELECT runs FROM places WHERE place=?1"].Bind(1, (long)place).Number() ?? throw Damage());
@@ -118,15 +124,15 @@ internal sealed class RunColumns(IndexDatabase database, RunPlace place, RowFilt
 
     private static SqliteException Damage() => new("the index contradicts itself", raw.SQLITE_CORRUPT);
 
-    private RunRow[] Load(int limit) => database.Read(() =>
+    private RunRow[] Load(int start, int limit) => database.Read(() =>
     {
         var count = Count;
         var condition = filter.Sql(_texts);
-        var rows = Read(database[$"SELECT run, id, state, opref, status, started FROM runs WHERE place=?1 AND kind=1{condition} ORDER BY age DESC, id LIMIT ?2"]
-            .Bind(1, (long)place).Bind(2, (long)limit));
+        var rows = Read(database[$"SELECT run, id, state, opref, status, started FROM runs WHERE place=?1 AND kind=1{condition} ORDER BY age DESC, id LIMIT ?2 OFFSET ?3"]
+            .Bind(1, (long)place).Bind(2, (long)limit).Bind(3, (long)start));
         // Where some are left out, all are counted: the same pages, once more.
         var known = condition.Length == 0 ? rows.Length : database["SELECT count(*) FROM runs WHERE place=?1 AND kind=1"].Bind(1, (long)place).Number();
-        return known == (condition.Length == 0 ? Math.Min(count, limit) : count) ? rows : throw Damage();
+        return known == (condition.Length == 0 ? Math.Clamp(count - start, 0, limit) : count) ? rows : throw Damage();
     });
 
     private static RunRow[] Read(Statement statement)

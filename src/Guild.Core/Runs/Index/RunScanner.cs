@@ -21,6 +21,19 @@ internal sealed class RunScanner(string directory, Func<RunDirectory, RunState> 
     /// <summary>The time before which a change counts as settled, in nanoseconds since 1970.</summary>
     public static long SettledBefore(TimeProvider time) => (time.GetUtcNow() - DateTimeOffset.UnixEpoch - Unsettled).Ticks * 100;
 
+    /// <summary>By what a run is ordered, whatever else there is to say about it.</summary>
+    public long Age(string id)
+    {
+        try
+        {
+            return new Run(new RunDirectory(Path.Combine(directory, id)), "", readState).Age;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Reads one directory.</summary>
     /// <param name="id">Its name.</param>
     /// <param name="entry">The number of its directory entry.</param>
@@ -31,10 +44,12 @@ internal sealed class RunScanner(string directory, Func<RunDirectory, RunState> 
         // Times before contents: what changes in between is read again by the next command.
         var probe = new RunProbe(runs).MoveTo(id);
         var run = new RunDirectory(Path.Combine(directory, id));
-        var names = RunAttributes.Names(run);
-        var stamps = new RunStamps(probe.Meta(), probe.Attributes(), probe.OpRef(), [.. names.Select(n => new FileStamp(n, probe.Attribute(Encoding.UTF8.GetBytes(n))))]);
+        var stamps = new RunStamps(probe.Meta(), probe.Attributes(), probe.OpRef(), []);
+        // No run (yet), maybe not even a directory.
         if (stamps.OpRef == 0)
             return new RunFacts(id, entry) { State = RunStates.Unfinished, Stamps = stamps };
+        var names = RunAttributes.Names(run);
+        stamps = stamps with { Files = [.. names.Select(n => new FileStamp(n, probe.Attribute(Encoding.UTF8.GetBytes(n))))] };
         try
         {
             return Read(new Run(run, RunRecord.ReadOpRefText(run) ?? "", readState), entry, names, stamps, probe.HasMarker(), settled);

@@ -40,6 +40,7 @@ internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> arc
             new("comments", "Show the comments of each run.") { Short = "-c" },
             new("verbose", "Show details of each run.") { Short = "-v" },
             new("json", "Print JSON; always all runs."),
+            new("refresh", "Look for changes in all runs first, also in those that are not shown."),
             new("watch", "Show the list again whenever it changes, until Ctrl-C."),
             new("simplified", "Show index, operation, status and label only.") { Short = "-s" },
             .. FilterOptions.Specs,
@@ -51,6 +52,8 @@ internal sealed class RunsListCommand(ChosenRuns chosen, Func<ArchiveLookup> arc
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
         Incompatible.Check(asked, "specified", ("comments", "verbose"), ("comments", "json"), ("json", "verbose"), ("archive", "deleted"), ("all", "limit"), ("watch", "json"));
+        if (asked.Has("refresh") && store.Index is { } index)
+            index.VerifiesAll = true;
         using var archive = asked.Value("archive") is { } name ? archives().Open(name) : null;
         if (asked.Has("watch"))
             return await watch.ShowAsync(() => Runs(asked, archive), runs => ShowLines(asked, runs));

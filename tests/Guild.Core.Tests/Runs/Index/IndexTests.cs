@@ -78,6 +78,67 @@ public sealed class IndexTests
         Prop.ForAll(values.ToArbitrary(), value => new ValueBytes(ValueBytes.Write(value)).Read().Equals(value)).QuickCheckThrowOnFailure();
     }
 
+    [Test]
+    public void A_value_is_found_among_others_without_reading_these()
+    {
+        var value = MapValue.Of(
+            ("text", Value.Of("t")), ("list", new ListValue([Value.Of(1), Value.Of(2.5), Value.True])), ("map", MapValue.Of(("a", Value.Null), ("\u00e4", Value.Of("x")))),
+            ("time", new TimestampValue("2020-01-01")), ("large", new IntegerValue(System.Numerics.BigInteger.Pow(10, 30))), ("last", Value.Of(7)));
+        var bytes = ValueBytes.Write(value);
+
+        Assert.Multiple(() =>
+        {
+            foreach (var entry in value.Entries)
+                Assert.That(Found(bytes, entry.Name!), Is.EqualTo(entry.Value));
+            Assert.That(Found(bytes, "map", "\u00e4"), Is.EqualTo(Value.Of("x")));
+            Assert.That(Found(bytes, "absent"), Is.Null);
+            Assert.That(Found(bytes, "text", "no map"), Is.Null);
+        });
+    }
+
+    [Test]
+    public void Runs_are_taken_by_index_without_those_before()
+    {
+        using var home = new IndexedHome();
+        Populate(home);
+        using var index = new RunIndex(home.Environment, home.Time, home, progress: null);
+        var indexed = new RunStore(home.Environment, home.Processes) { Index = index }.List();
+        var read = home.WithoutIndex.List();
+
+        Assert.That(Enumerable.Range(0, read.Count).Select(i => indexed[i].Id), Is.EqualTo(read.Select(r => r.Id)));
+        Assert.That(indexed.Range(3, 4).Select(r => r.Id), Is.EqualTo(read.Skip(3).Take(4).Select(r => r.Id)));
+        Assert.That(indexed.Range(read.Count - 1, 5), Has.Count.EqualTo(1));
+        Assert.That(indexed.Range(read.Count, 5), Is.Empty);
+    }
+
+    [Test]
+    public void What_looks_like_a_run_and_is_none_is_told_the_same_with_the_index_as_without()
+    {
+        using var home = new IndexedHome();
+        Populate(home);
+        File.WriteAllText(Path.Combine(home.Path, "runs", new string('b', 32)), "");
+        Directory.CreateDirectory(Path.Combine(home.Path, "runs", "half", ".guild", "attrs"));
+        using var index = new RunIndex(home.Environment, home.Time, home, progress: null);
+        var (strays, runs) = (new StrayRuns(home.Processes), Path.Combine(home.Path, "runs"));
+
+        var told = strays.Find(runs, new RunStore(home.Environment, home.Processes) { Index = index }.List());
+
+        Assert.That(told, Has.Count.EqualTo(3).And.One.Contains("it is not a directory"));
+        Assert.That(told, Is.EqualTo(strays.Find(runs, home.WithoutIndex.List())));
+    }
+
+    private static Value? Found(byte[] bytes, params string[] names)
+    {
+        var rest = new ValueBytes(bytes);
+        foreach (var name in names)
+        {
+            if (!rest.TryEnter(name))
+                return null;
+        }
+
+        return rest.Read();
+    }
+
     // Half of a surrogate pair is no text that a file could hold.
     private static string Whole(string text) => string.Concat(text.EnumerateRunes());
 
