@@ -30,7 +30,8 @@ public sealed class RunStatusReader(IProcessTable processes)
         // The moments just before the program is there, and after it while its guild still takes its output: nothing has failed.
         if (exitStatus is null && !ignoresPending && HostMarker.Read(run)?.IsAlive(processes) == true)
             return new RunState(File.Exists(run.Lock) ? RunStatus.Running : RunStatus.Pending);
-        return new RunState(exitStatus switch
+        // The end may have come between these looks: how it ended is written before the markers go.
+        return new RunState((exitStatus ?? ExitStatus(run)) switch
         {
             0 => RunStatus.Completed,
             < 0 => RunStatus.Terminated,

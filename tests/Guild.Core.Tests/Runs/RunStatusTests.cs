@@ -1,3 +1,4 @@
+using Guild.Abstractions;
 using Guild.Core.Runs;
 
 namespace Guild.Core.Tests.Runs;
@@ -23,6 +24,19 @@ public sealed class RunStatusTests
         RunRecord.WriteMarker(home.ARun("a"), new RunDirectory(Path.Combine(home.Path, "runs/a")).Lock, "4711");
 
         Assert.That(home.Store.Find(new RunId("a"))!.Status, Is.EqualTo(RunStatus.Error));
+    }
+
+    [Test]
+    public void A_run_that_ends_while_it_is_looked_at_is_what_it_ended_as()
+    {
+        using var home = new TemporaryHome();
+        var run = home.ARun("a");
+        RunRecord.WriteMarker(run, run.Lock, "4711");
+
+        // The process is asked for after the exit status: in between it has ended, and its guild has written how.
+        var state = new RunStatusReader(new EndingProcesses(() => RunAttributes.Write(run, "exit_status", Value.Of(0)))).Read(run);
+
+        Assert.That(state.Status, Is.EqualTo(RunStatus.Completed));
     }
 
     [Test]
@@ -199,5 +213,14 @@ public sealed class RunStatusTests
         Assert.That(run.Status, Is.EqualTo(RunStatus.Error));
         Assert.That(run["exit_status"], Is.Null);
         Assert.That(run.Damage, Does.Contain("'exit_status'"));
+    }
+
+    private sealed class EndingProcesses(Action end) : IProcessTable
+    {
+        public LiveProcess? Find(int id)
+        {
+            end();
+            return null;
+        }
     }
 }
