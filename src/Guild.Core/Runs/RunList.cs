@@ -22,6 +22,11 @@ public abstract class RunList : IReadOnlyList<Run>
     /// <param name="count">How many.</param>
     public abstract IReadOnlyList<Run> Range(int start, int count);
 
+    /// <summary>The same as a list, to be looked at when they are taken out of it.</summary>
+    /// <param name="start">How many to pass over.</param>
+    /// <param name="count">How many, at most.</param>
+    public RunList Slice(int start, int count) => start == 0 && count >= Count ? this : new RunSlice(this, start, count);
+
     /// <summary>The runs whose ids begin so.</summary>
     public abstract IReadOnlyList<Run> WithPrefix(string prefix);
 

@@ -8,9 +8,14 @@ namespace Guild.Core.Runs;
 /// <param name="command">The command as typed, for hints: <c>guild runs info</c>.</param>
 public sealed class RunSelection(IReadOnlyList<Run> candidates, string command)
 {
+    // Whoever takes so many runs by a range asks little of each, and says what.
+    private const int ManyRuns = 500;
+
     /// <summary>The runs of several arguments, in their order, each once.</summary>
-    public IReadOnlyList<Run> Many(IEnumerable<string> arguments)
+    public IReadOnlyList<Run> Many(IReadOnlyList<string> arguments)
     {
+        if (arguments is [var only] && Range(only) is RunList many)
+            return many;
         var selected = new List<Run>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in arguments)
@@ -71,7 +76,10 @@ public sealed class RunSelection(IReadOnlyList<Run> candidates, string command)
         var (first, last) = (Math.Max(start.Value, 1), Math.Min(end.Value, candidates.Count));
         if (first > last)
             return [];
-        return candidates is RunList list ? list.Range(first - 1, last - first + 1) : [.. candidates.Take(last).Skip(first - 1)];
+        var count = last - first + 1;
+        if (candidates is RunList list)
+            return count < ManyRuns ? list.Range(first - 1, count) : list.Slice(first - 1, count);
+        return [.. candidates.Take(last).Skip(first - 1)];
     }
 
     private static int? Index(string text) =>

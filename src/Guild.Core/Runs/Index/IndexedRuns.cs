@@ -129,7 +129,7 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
             {
                 foreach (ref readonly var row in rows.AsSpan())
                     _verified.Add(row.Run);
-                return Made(rows);
+                return Columns.AtOnce(() => Made(rows));
             }
 
             Rescan(changed);

@@ -39,7 +39,9 @@ internal sealed class StampVerification(IndexDatabase database, RunPlace place, 
     }
 
     /// <summary>Those of particular runs.</summary>
-    public List<ScanTarget> Of(List<long> numbers)
+    public List<ScanTarget> Of(List<long> numbers) => database.Read(() => Changed(numbers));
+
+    private List<ScanTarget> Changed(List<long> numbers)
     {
         var chunk = new StampChunk();
         var changed = new List<ScanTarget>();

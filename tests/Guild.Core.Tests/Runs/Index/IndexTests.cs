@@ -103,12 +103,19 @@ public sealed class IndexTests
         Populate(home);
         using var index = new RunIndex(home.Environment, home.Time, home, progress: null);
         var indexed = new RunStore(home.Environment, home.Processes) { Index = index }.List();
-        var read = home.WithoutIndex.List();
+        RunList read = home.WithoutIndex.List();
 
         Assert.That(Enumerable.Range(0, read.Count).Select(i => indexed[i].Id), Is.EqualTo(read.Select(r => r.Id)));
         Assert.That(indexed.Range(3, 4).Select(r => r.Id), Is.EqualTo(read.Skip(3).Take(4).Select(r => r.Id)));
         Assert.That(indexed.Range(read.Count - 1, 5), Has.Count.EqualTo(1));
         Assert.That(indexed.Range(read.Count, 5), Is.Empty);
+        foreach (var list in new[] { indexed, read })
+        {
+            Assert.That(list.Slice(3, 4), Has.Count.EqualTo(4));
+            Assert.That(list.Slice(3, 4).Select(r => r.Id), Is.EqualTo(read.Skip(3).Take(4).Select(r => r.Id)));
+            Assert.That(list.Slice(3, 4).With(AttributeNames.None).Select(r => r.Id), Is.EqualTo(read.Skip(3).Take(4).Select(r => r.Id)));
+            Assert.That(list.Slice(3, 4).Range(1, 9).Select(r => r.Id), Is.EqualTo(read.Skip(4).Take(3).Select(r => r.Id)));
+        }
     }
 
     [Test]
