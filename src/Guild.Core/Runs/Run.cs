@@ -34,9 +34,6 @@ public sealed partial class Run
     {
         _readState = readState;
         _known = known;
-        _opRef = known.OpRef;
-        _hasParsedOpRef = true;
-        _state = known.State;
         _hasReadPrototype = true;
     }
 
@@ -57,8 +54,8 @@ public sealed partial class Run
             if (!_hasParsedOpRef)
             {
                 _hasParsedOpRef = true;
-                _opRef = OpRefFormat.Parse(OpRefText);
-                if (_opRef is null)
+                _opRef = _known is null ? OpRefFormat.Parse(OpRefText) : _known.OpRef;
+                if (_opRef is null && _known is null)
                     Damage ??= $"invalid opref for run '{Id}' ({Directory.Path})";
             }
 
@@ -67,7 +64,7 @@ public sealed partial class Run
     }
 
     /// <summary>Where the run stands.</summary>
-    public RunState State => _state ??= _readState(Directory);
+    public RunState State => _state ??= _known?.State ?? _readState(Directory);
 
     /// <summary>Where the run stands.</summary>
     public RunStatus Status => State.Status;

@@ -16,6 +16,9 @@ public sealed class RunStore
     private readonly RunStatusReader _status;
     private readonly StalePending _stalePending;
 
+    // Made once: filters look at a hundred thousand runs, each of which has it.
+    private readonly Func<RunDirectory, RunState> _readState;
+
     /// <summary>The runs of the environment's home.</summary>
     public RunStore(GuildEnvironment environment, IProcessTable processes)
     {
@@ -23,6 +26,7 @@ public sealed class RunStore
         _processes = processes;
         _status = new RunStatusReader(processes);
         _stalePending = new StalePending(environment, processes);
+        _readState = ReadState;
     }
 
     /// <summary>The index; <see langword="null"/> for none.</summary>
@@ -70,7 +74,7 @@ public sealed class RunStore
     }
 
     /// <summary>A run of which something is known already.</summary>
-    internal Run Known(KnownRun known) => new(known, ReadState);
+    internal Run Known(KnownRun known) => new(known, _readState);
 
     /// <summary>Looks a run's state up.</summary>
     internal RunState StateOf(RunDirectory run) => ReadState(run);
