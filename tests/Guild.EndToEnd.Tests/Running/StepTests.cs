@@ -183,6 +183,27 @@ public sealed class StepTests : ProjectTest
     }
 
     [Test]
+    public void A_step_with_lists_is_a_batch_that_is_kept_and_linked()
+    {
+        Project.With("guild.yml", "op: {exec: 'echo ${x}', flags: {x: 1}}\nflow: {steps: ['op x=[1,2] --batch-label all --label one', op]}\n");
+
+        var result = Project.GuildOk("run", "flow", "-y");
+        var staged = Project.GuildOk("run", "flow", "-y", "--stage-trials");
+
+        Assert.That(result.Out, Is.EqualTo("1\n2\n1\n"));
+        Assert.That(Regex.Replace(result.Error, "[0-9a-f]{32}", "ID"), Is.EqualTo(
+            "INFO: [guild] running op: op --batch-label all --label one x=[1, 2]\nINFO: [guild] Running trial ID: op (x=1)\n"
+            + "INFO: [guild] Running trial ID: op (x=2)\nINFO: [guild] running op: op\n"));
+        Assert.That(Regex.Replace(staged.Error, "[0-9a-f]{32}", "ID"), Is.EqualTo(
+            "INFO: [guild] running op: op --stage-trials --batch-label all --label one x=[1, 2]\nINFO: [guild] Staging trial ID: op (x=1)\n"
+            + "INFO: [guild] Staging trial ID: op (x=2)\nINFO: [guild] running op: op --stage-trials\n"));
+        Assert.That(staged.Out, Is.EqualTo("1\n"));
+        var flow = Project.RunDirectories.First(r => File.ReadAllText(Path.Combine(r, ".guild", "opref")).EndsWith(" flow", StringComparison.Ordinal));
+        Assert.That(Project.AttributeOf(Path.Combine(flow, "op"), "label"), Is.EqualTo("all"));
+        Assert.That(Directory.Exists(Path.Combine(flow, "op", ".guild", "proto")), Is.True);
+    }
+
+    [Test]
     public void SIGTERM_ends_all_that_steps_have_started()
     {
         Project.With("guild.yml", """

@@ -123,7 +123,12 @@ internal sealed class RunCommand(
         }
 
         if (planned.Batch is null)
-            WarnOfBatchOptions(request.Batch);
+        {
+            // Steps are handed the option, whichever of them are batches.
+            var isForSteps = planned.Plan.IsGuildItself || asked.Has("internal-in-step");
+            WarnOfBatchOptions(isForSteps ? request.Batch with { StagesTrials = false } : request.Batch);
+        }
+
         if (!asked.Has("yes"))
         {
             terminal.Error.Write(RunPreview.Render(planned, request, terminal.DimError));
