@@ -15,8 +15,22 @@ internal static class ExecutableScript
         var shown = Path.GetRelativePath(request.ProjectDirectory, path);
         throw new LaunchException($"cannot run '{(shown.StartsWith("..", StringComparison.Ordinal) ? path : shown)}': must be an executable file")
         {
-            Remedy = OperatingSystem.IsWindows() ? null : $"make it executable with 'chmod +x {shown}'",
+            Remedy = RemedyFor(shown),
         };
+    }
+
+    private static string? RemedyFor(string shown)
+    {
+        // Documents that Guild AI runs without their being programs; here a plugin would have to claim them.
+        var command = Path.GetExtension(shown) switch
+        {
+            ".R" or ".r" => $"Rscript {shown}",
+            ".qmd" => $"quarto render {shown}",
+            _ => null,
+        };
+        if (command is not null)
+            return $"no plugin here runs such files; name the program in the Guild file, as in 'exec: {command}'";
+        return OperatingSystem.IsWindows() ? null : $"make it executable with 'chmod +x {shown}'";
     }
 
     private static bool IsExecutable(string path, IReadOnlyDictionary<string, string> environment)

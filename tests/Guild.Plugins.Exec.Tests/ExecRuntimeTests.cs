@@ -70,6 +70,19 @@ public class ExecRuntimeTests
             Throws.TypeOf<LaunchException>().With.Message.EqualTo("cannot run 'notes.txt': must be an executable file"));
     }
 
+    [TestCase("fit.R", "Rscript fit.R")]
+    [TestCase("report.qmd", "quarto render report.qmd")]
+    public void Documents_that_nothing_here_runs_are_told_with_a_program_that_does(string name, string command)
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("needs Unix file modes");
+        var path = Script(name, "hello\n", UnixFileMode.UserRead);
+
+        var failure = Assert.ThrowsAsync<LaunchException>(async () => await Plan(Request("script", path)))!;
+
+        Assert.That(failure.Remedy, Does.EndWith($"as in 'exec: {command}'"));
+    }
+
     private string Script(string name, string text, UnixFileMode mode)
     {
         var path = Path.Combine(_root, name);
