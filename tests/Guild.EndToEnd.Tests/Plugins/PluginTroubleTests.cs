@@ -111,14 +111,6 @@ public sealed class PluginTroubleTests : ProjectTest
     }
 
     [Test]
-    public void What_a_later_version_runs_is_refused_with_the_reason()
-    {
-        Project.With("guild.yml", "work: {notebook: x.ipynb}\n");
-
-        Assert.That(Fails("run", "work", "-y").Error, Does.Contain("'work'").And.Contain("'notebook'").And.Contain("guild.yml:1:").And.Contain(" fix: "));
-    }
-
-    [Test]
     public void A_source_that_no_plugin_resolves_is_named()
     {
         Project.With("guild.yml", "work:\n  exec: echo\n  requires:\n    - s3: bucket/key\n");
