@@ -52,22 +52,8 @@ public sealed class OrderedStreams
         }
     }
 
-    private sealed class Part(OrderedStreams streams, Stream inner, int descriptor) : Stream
+    private sealed class Part(OrderedStreams streams, Stream inner, int descriptor) : WriteOnlyStream
     {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override void Write(ReadOnlySpan<byte> buffer)
         {
             if (!streams.KeepsOrder)
@@ -85,15 +71,7 @@ public sealed class OrderedStreams
             }
         }
 
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
         public override void Flush() => inner.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
 
         private int Descriptor => descriptor;
     }

@@ -6,22 +6,8 @@ namespace Guild.Core.Running.Posix;
 /// </summary>
 /// <param name="descriptor">The descriptor.</param>
 /// <param name="isDispensable">Whether what can't be written is forgotten.</param>
-internal sealed class DescriptorStream(int descriptor, bool isDispensable = false) : Stream
+internal sealed class DescriptorStream(int descriptor, bool isDispensable = false) : WriteOnlyStream
 {
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         try
@@ -34,15 +20,7 @@ internal sealed class DescriptorStream(int descriptor, bool isDispensable = fals
         }
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush()
     {
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }
