@@ -24,10 +24,10 @@ public sealed class TrialRunner(
     /// <returns>The trial's exit code; 0 where there was nothing to do.</returns>
     public async Task<int> RunAsync(BatchRecord batch, RunDirectory trial)
     {
-        if (!await IsPendingAsync(trial))
+        if (await FindPendingAsync(trial) is not { } pending)
             return 0;
         var text = RunOperation.Text(batch.Prototype);
-        log.Info($"{(batch.StagesTrials ? "Staging" : "Running")} trial {trial.Id}: {text} ({Flags(trial)})");
+        log.Info($"{(batch.StagesTrials ? "Staging" : "Running")} trial {trial.Id}: {text} ({Flags(pending)})");
         Current = trial;
         try
         {
@@ -75,15 +75,16 @@ public sealed class TrialRunner(
         IsOffline = batch.IsOffline,
     };
 
-    /// <summary>Whether a trial still waits. Somebody may have started it, or stopped the batch and gone on.</summary>
-    private async Task<bool> IsPendingAsync(RunDirectory trial)
+    /// <summary>The trial, if it still waits. Somebody may have started it, or stopped the batch and gone on.</summary>
+    private async Task<Run?> FindPendingAsync(RunDirectory trial)
     {
         using var held = await LockAsync();
-        var status = store.Open(trial)?.Status;
+        var run = store.Open(trial);
+        var status = run?.Status;
         if (status == RunStatus.Pending)
-            return true;
+            return run;
         log.Info($"Skipping {trial.Id} because its status is '{(status is { } known ? known.ToString().ToLowerInvariant() : "deleted")}' (expected 'pending')");
-        return false;
+        return null;
     }
 
     private async Task<FileLock?> LockAsync()
@@ -100,8 +101,8 @@ public sealed class TrialRunner(
         }
     }
 
-    private string Flags(RunDirectory trial) => string.Join(
+    private static string Flags(Run trial) => string.Join(
         ", ",
-        Sorted.By(store.Open(trial)!.Flags.Entries.Where(e => !e.Value.IsNull), static e => e.Name ?? "", CodePointOrder.Instance)
+        Sorted.By(trial.Flags.Entries.Where(e => !e.Value.IsNull), static e => e.Name ?? "", CodePointOrder.Instance)
             .Select(e => FlagText.FormatAssignment(e.Name ?? "", e.Value)));
 }
