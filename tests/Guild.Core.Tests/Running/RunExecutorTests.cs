@@ -72,7 +72,7 @@ public sealed class RunExecutorTests
     {
         var plan = rig.Sh("cat .guild/LOCK; echo; test -e .guild/PENDING && echo pending; sleep 60");
         var running = rig.RunAsync(plan with { SourceCode = null });
-        await RunRig.Until(() => File.Exists(RunRig.DirectoryOf(plan).Lock) && File.ReadAllText(RunRig.DirectoryOf(plan).Lock).Length > 0);
+        RunRig.Until(() => File.Exists(RunRig.DirectoryOf(plan).Lock) && File.ReadAllText(RunRig.DirectoryOf(plan).Lock).Length > 0);
 
         Assert.That(RunRig.StatusOf(plan), Is.EqualTo(RunStatus.Running));
 
@@ -266,7 +266,7 @@ public sealed class RunExecutorTests
         var plan = rig.Sh("sleep 60");
         var running = rig.RunAsync(plan);
         var run = RunRig.DirectoryOf(plan);
-        await RunRig.Until(() => RunRig.StatusOf(plan) == RunStatus.Running);
+        RunRig.Until(() => RunRig.StatusOf(plan) == RunStatus.Running);
 
         using var other = new RunRig();
         var error = Assert.ThrowsAsync<GuildException>(() => other.RunAsync(plan with { IsRestart = true }))!;

@@ -106,12 +106,8 @@ internal sealed class RunRig : IDisposable
 
     public static string OutputOf(RunPlan plan) => File.ReadAllText(DirectoryOf(plan).Output);
 
-    /// <summary>Waits until what another process does shows: by condition, never for a time.</summary>
-    public static async Task Until(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Delay(5);
-    }
+    /// <summary>Waits until what another process does shows: by condition, never for a time, which only bounds a test that fails.</summary>
+    public static void Until(Func<bool> condition) => Assert.That(condition, Is.True.After(60_000, 5));
 
     public void Dispose()
     {

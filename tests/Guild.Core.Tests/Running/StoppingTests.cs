@@ -118,7 +118,7 @@ public sealed class StoppingTests
     {
         var plan = rig.Sh("sleep 62 & echo $! > child; echo ready; wait");
         var running = rig.RunAsync(plan);
-        await ReadyAsync(plan);
+        AwaitReady(plan);
         var id = int.Parse(File.ReadAllText(RunRig.DirectoryOf(plan).Lock));
 
         var left = await new RunStopper(TimeProvider.System, rig.Times).StopAsync(id, TimeSpan.FromSeconds(5), isForced: false, CancellationToken.None);
@@ -133,7 +133,7 @@ public sealed class StoppingTests
     {
         var plan = rig.Sh("trap '' TERM; echo ready; while :; do sleep 0.02; done");
         var running = rig.RunAsync(plan);
-        await ReadyAsync(plan);
+        AwaitReady(plan);
         var id = int.Parse(File.ReadAllText(RunRig.DirectoryOf(plan).Lock));
         var stopper = new RunStopper(TimeProvider.System, rig.Times);
 
@@ -147,13 +147,13 @@ public sealed class StoppingTests
 
     private static int Pid(RunPlan plan, string name) => int.Parse(File.ReadAllText(Path.Combine(plan.RunDirectory, name)));
 
-    private static Task ReadyAsync(RunPlan plan) =>
+    private static void AwaitReady(RunPlan plan) =>
         RunRig.Until(() => File.Exists(RunRig.DirectoryOf(plan).Output) && RunRig.OutputOf(plan).Contains("ready"));
 
     private async Task<RunOutcome> StopWhenReadyAsync(RunPlan plan, StopSignal signal, bool alsoTerminate = false)
     {
         var running = rig.RunAsync(plan);
-        await ReadyAsync(plan);
+        AwaitReady(plan);
         rig.Stop.Ask(signal);
         // In a terminal Ctrl-C reaches the program without guild's help, so that guild may not pass it on: whoever runs these tests decides.
         if (alsoTerminate)
