@@ -8,19 +8,31 @@ public static class SideBySide
     /// <param name="count">How many.</param>
     /// <param name="blockSize">How many one thread takes at a time.</param>
     /// <param name="work">Does the work from one number to another, which isn't part of it.</param>
-    public static void ForBlocks(int count, int blockSize, Action<int, int> work)
+    public static void ForBlocks(int count, int blockSize, Action<int, int> work) => Begin(count, blockSize, work)();
+
+    /// <summary>Begins such work on the other cores.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="blockSize">How many one thread takes at a time.</param>
+    /// <param name="work">Does the work from one number to another, which isn't part of it.</param>
+    /// <returns>Takes part in what is left of it, and returns when all is done. Call it whatever happens: until then others are at work.</returns>
+    public static Action Begin(int count, int blockSize, Action<int, int> work)
     {
         var next = 0;
         var others = new Task[Math.Clamp((count + blockSize - 1) / blockSize, 1, Environment.ProcessorCount) - 1];
         for (var i = 0; i < others.Length; i++)
             others[i] = Task.Run(Work);
-        try
+        return Finish;
+
+        void Finish()
         {
-            Work();
-        }
-        finally
-        {
-            Task.WhenAll(others).GetAwaiter().GetResult();
+            try
+            {
+                Work();
+            }
+            finally
+            {
+                Task.WhenAll(others).GetAwaiter().GetResult();
+            }
         }
 
         void Work()

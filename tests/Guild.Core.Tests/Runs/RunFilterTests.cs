@@ -44,7 +44,7 @@ public sealed class RunFilterTests
     {
         using var home = new TemporaryHome();
 
-        Assert.That(FilterExpression.Parse(expression)(ValuesOfARun(home)), Is.EqualTo(expected));
+        Assert.That(FilterExpression.Parse(expression).Matches(ValuesOfARun(home)), Is.EqualTo(expected));
     }
 
     [TestCase("lr =", "syntax error in filter - unexpected end of expresion")]

@@ -18,13 +18,16 @@ internal sealed unsafe partial class DirectoryNames
     private const byte TypeLink = 10;
     private const int IdLength = 32;
 
-    private readonly List<ulong> _entries = [];
-    private readonly List<int> _ends = [];
-    private byte[] _names = new byte[4096];
+    private readonly List<ulong> _entries;
+    private readonly List<int> _ends;
+    private byte[] _names;
     private int _length;
 
-    private DirectoryNames()
+    private DirectoryNames(int expected)
     {
+        _entries = new List<ulong>(expected);
+        _ends = new List<int>(expected);
+        _names = new byte[Math.Max(4096, (expected + (expected / 64)) * IdLength)];
     }
 
     /// <summary>How many there are.</summary>
@@ -36,14 +39,15 @@ internal sealed unsafe partial class DirectoryNames
     /// <summary>Reads a directory; <see langword="null"/> when that can't be done.</summary>
     /// <param name="path">The directory.</param>
     /// <param name="enough">Reading stops here.</param>
-    public static DirectoryNames? Read(string path, int enough = int.MaxValue)
+    /// <param name="expected">About how many there will be.</param>
+    public static DirectoryNames? Read(string path, int enough = int.MaxValue, int expected = 0)
     {
         if (!OperatingSystem.IsLinux())
             return null;
         var directory = OpenDirectory(path);
         if (directory == 0)
             return null;
-        var names = new DirectoryNames();
+        var names = new DirectoryNames(expected);
         byte* entry;
         while (names.Count < enough && (entry = ReadEntry(directory)) != null)
         {
@@ -59,6 +63,17 @@ internal sealed unsafe partial class DirectoryNames
 
     /// <summary>The name of an entry.</summary>
     public string Name(int index) => Encoding.UTF8.GetString(_names.AsSpan(index == 0 ? 0 : _ends[index - 1], _ends[index] - (index == 0 ? 0 : _ends[index - 1])));
+
+    /// <summary>The indices of the entries in the order of their numbers, as numbers with a sign.</summary>
+    public int[] InOrder()
+    {
+        var numbers = new long[Count];
+        var order = new int[Count];
+        for (var i = 0; i < order.Length; i++)
+            (numbers[i], order[i]) = ((long)_entries[i], i);
+        Array.Sort(numbers, order);
+        return order;
+    }
 
     private void Add(ReadOnlySpan<byte> name, ulong inode)
     {

@@ -19,54 +19,45 @@ public sealed class FilterExpression
 
     private FilterToken? Peek => _next < _tokens.Count ? _tokens[_next] : null;
 
-    /// <summary>Reads an expression; what comes back tells of a run's values whether they match.</summary>
+    /// <summary>Reads an expression.</summary>
     /// <exception cref="GuildException">The text isn't an expression.</exception>
-    public static Func<RunValues, bool> Parse(string text) => Parse(text, out _);
-
-    /// <summary>Reads an expression; what comes back tells of a run's values whether they match.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="names">The names in it.</param>
-    /// <exception cref="GuildException">The text isn't an expression.</exception>
-    public static Func<RunValues, bool> Parse(string text, out IReadOnlyCollection<string> names)
+    public static ReadExpression Parse(string text)
     {
         var expression = new FilterExpression(text);
-        names = expression._names;
-        if (expression._tokens.Count == 0)
-            return _ => true;
-        var result = expression.Or();
-        return expression.Peek is null ? result : throw expression.Unexpected();
+        var result = expression._tokens.Count == 0 ? new ReadExpression(_ => true, []) : expression.Or();
+        return expression.Peek is null ? result with { Names = expression._names } : throw expression.Unexpected();
     }
 
-    private Func<RunValues, bool> Or()
+    private ReadExpression Or()
     {
         var result = And();
         while (TakeKeyword("or"))
         {
-            var (left, right) = (result, And());
-            result = v => left(v) || right(v);
+            var (left, right) = (result.Matches, And().Matches);
+            result = new ReadExpression(v => left(v) || right(v), []);
         }
 
         return result;
     }
 
-    private Func<RunValues, bool> And()
+    private ReadExpression And()
     {
         var result = Not();
         while (TakeKeyword("and"))
         {
             var (left, right) = (result, Not());
-            result = v => left(v) && right(v);
+            result = new ReadExpression(v => left.Matches(v) && right.Matches(v), [.. left.Needed, .. right.Needed]);
         }
 
         return result;
     }
 
-    private Func<RunValues, bool> Not()
+    private ReadExpression Not()
     {
         if (TakeKeyword("not"))
         {
-            var negated = Not();
-            return v => !negated(v);
+            var negated = Not().Matches;
+            return new ReadExpression(v => !negated(v), []);
         }
 
         if (!TakeSymbol("("))
@@ -75,12 +66,12 @@ public sealed class FilterExpression
         return TakeSymbol(")") ? inner : throw Unexpected();
     }
 
-    private Func<RunValues, bool> Test()
+    private ReadExpression Test()
     {
         if (Peek is not { Kind: FilterTokenKind.Word } token || IsReserved(token))
         {
             var constant = Term();
-            return _ => IsTrue(constant);
+            return new ReadExpression(_ => IsTrue(constant), []);
         }
 
         _next++;
@@ -90,14 +81,17 @@ public sealed class FilterExpression
         {
             _next++;
             var right = Term();
-            return v => FilterComparison.Compare(v[name], comparison.Text, right);
+            return new ReadExpression(
+                v => FilterComparison.Compare(v[name], comparison.Text, right),
+                right is null || comparison.Text is "!=" or "<>" ? [] : [new NeededComparison(name, comparison.Text, [right])]);
         }
 
         if (TakeKeyword("is"))
         {
             var isNegated = TakeKeyword("not");
             var right = Term();
-            return v => FilterComparison.AreEqual(v[name], right) != isNegated;
+            return new ReadExpression(
+                v => FilterComparison.AreEqual(v[name], right) != isNegated, right is null || isNegated ? [] : [new NeededComparison(name, "=", [right])]);
         }
 
         var isNot = TakeKeyword("not");
@@ -106,17 +100,18 @@ public sealed class FilterExpression
             if (Peek?.IsSymbol("[") != true)
                 throw Unexpected();
             var list = (ListValue)Term()!;
-            return v => list.Items.Any(i => FilterComparison.AreEqual(v[name], i)) != isNot;
+            return new ReadExpression(
+                v => list.Items.Any(i => FilterComparison.AreEqual(v[name], i)) != isNot, isNot ? [] : [new NeededComparison(name, "=", list.Items)]);
         }
 
         if (TakeKeyword("contains"))
         {
             var right = Term();
-            return v => FilterComparison.Contains(v[name], right) != isNot;
+            return new ReadExpression(v => FilterComparison.Contains(v[name], right) != isNot, []);
         }
 
         // A name alone asks whether it is there, and not false.
-        return isNot ? throw Unexpected() : v => IsTrue(v[name]);
+        return isNot ? throw Unexpected() : new ReadExpression(v => IsTrue(v[name]), []);
     }
 
     // Null stands for 'undefined'.

@@ -6,7 +6,7 @@ namespace Guild.Core.Runs.Filters;
 public sealed record RunFilter
 {
     /// <summary>A filter expression, already read; <see langword="null"/> for none.</summary>
-    public Func<RunValues, bool>? Expression { get; init; }
+    public ReadExpression? Expression { get; init; }
 
     /// <summary>Operations; one of them must match.</summary>
     public IReadOnlyList<OperationFilter> Operations { get; init; } = [];
@@ -38,9 +38,6 @@ public sealed record RunFilter
     /// <summary>Statuses that the run must not have.</summary>
     public IReadOnlyList<RunStatus> ExcludedStatuses { get; init; } = [];
 
-    /// <summary>The names in <see cref="Expression"/>.</summary>
-    public IReadOnlyCollection<string> ExpressionNames { get; init; } = [];
-
     /// <summary>What matters of the things that people note on runs that have finished long ago: the names of attributes.</summary>
     internal IReadOnlyList<string> Notes => [.. RunNotes.Names.Where(AsksFor)];
 
@@ -60,7 +57,7 @@ public sealed record RunFilter
         && (Digest is null || (run.SourceCodeDigest ?? "").StartsWith(Digest, StringComparison.Ordinal))
         && (Statuses.Count == 0 || Statuses.Contains(run.Status))
         && !ExcludedStatuses.Contains(run.Status)
-        && (Expression is null || Expression(new RunValues(run, zone, now)));
+        && (Expression is null || Expression.Matches(new RunValues(run, zone, now)));
 
     private bool AsksFor(string note) =>
         note switch
@@ -70,7 +67,7 @@ public sealed record RunFilter
             "comments" => Comments.Count > 0,
             _ => IsMarked is not null,
         }
-        || ExpressionNames.Contains(note) || ExpressionNames.Contains("attr:" + note);
+        || (Expression is { Names: var names } && (names.Contains(note) || names.Contains("attr:" + note)));
 
     private bool MatchesOperation(Run run)
     {

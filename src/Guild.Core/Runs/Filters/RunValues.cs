@@ -9,6 +9,14 @@ namespace Guild.Core.Runs.Filters;
 /// <param name="now">The time now, for the duration of running runs.</param>
 public sealed class RunValues(Run run, TimeZoneInfo zone, DateTimeOffset now)
 {
+    /// <summary>Before the name of a flag.</summary>
+    internal const string FlagPrefix = "flag:";
+
+    /// <summary>Before the name of a scalar.</summary>
+    internal const string ScalarPrefix = "scalar:";
+
+    private const string AttributePrefix = "attr:";
+
     /// <summary>The run's scalars and logged attributes, read when they are first asked for.</summary>
     public RunScalars Scalars => run.Scalars;
 
@@ -17,18 +25,25 @@ public sealed class RunValues(Run run, TimeZoneInfo zone, DateTimeOffset now)
     {
         get
         {
-            if (name.StartsWith("attr:", StringComparison.Ordinal))
-                return Attribute(name[5..]);
-            if (name.StartsWith("flag:", StringComparison.Ordinal))
-                return Defined(run.Flag(name[5..]));
-            if (name.StartsWith("scalar:", StringComparison.Ordinal))
-                return Scalar(name[7..]);
+            if (HasPrefix(name, AttributePrefix))
+                return Attribute(name[AttributePrefix.Length..]);
+            if (HasPrefix(name, FlagPrefix))
+                return Defined(run.Flag(name[FlagPrefix.Length..]));
+            if (HasPrefix(name, ScalarPrefix))
+                return Scalar(name[ScalarPrefix.Length..]);
             return Attribute(name) ?? Defined(run.Flag(name)) ?? Scalar(name);
         }
     }
 
     /// <summary>A scalar by its key, as <see cref="RunScalars.Find"/> has it; <see langword="null"/> when there is none.</summary>
     public ScalarSummary? FindScalar(string key) => run.Scalars.Find(key);
+
+    /// <summary>Whether a name says what is meant by beginning so.</summary>
+    internal static bool HasPrefix(string name, string prefix) => name.StartsWith(prefix, StringComparison.Ordinal);
+
+    /// <summary>Whether a name is that of an attribute which is no file's.</summary>
+    internal static bool IsComputed(string name) =>
+        name is "id" or "run" or "short_id" or "operation" or "op" or "op_model" or "from" or "sourcecode" or "started" or "stopped" or "status" or "time";
 
     private Value? Attribute(string name) => name switch
     {

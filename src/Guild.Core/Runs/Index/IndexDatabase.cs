@@ -9,24 +9,29 @@ internal sealed class IndexDatabase : IDisposable
     // Another process writes for moments only; a longer wait than this isn't worth it, the runs can be read without the index.
     private const int BusyMilliseconds = 3000;
 
-    private readonly SqliteConnection _connection;
+    // Most that is read of the index is read from one end to the other: pages kept for a second time would only be memory.
+    private const string FewPages = "PRAGMA cache_size=-2000";
+    private const string ManyPages = "PRAGMA cache_size=-16000";
+
+    private readonly sqlite3 _connection;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
     private bool _isDisposed;
 
-    private IndexDatabase(SqliteConnection connection) => _connection = connection;
+    private IndexDatabase(sqlite3 connection) => _connection = connection;
 
     /// <summary>Opens the index, or makes an empty one.</summary>
     /// <exception cref="SqliteException">It is damaged, locked for long, or can't be written.</exception>
     public static IndexDatabase Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
+        // Not by SqliteConnection: what it needs to read its connection string takes longer to load than a page of runs to read.
+        raw.SetProvider(new SQLite3Provider_e_sqlite3());
+        var result = raw.sqlite3_open_v2(path, out var connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, vfs: null);
         var database = new IndexDatabase(connection);
         try
         {
-            connection.Open();
-            _ = raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
+            SqliteException.ThrowExceptionForRC(result, connection);
+            _ = raw.sqlite3_busy_timeout(connection, BusyMilliseconds);
             database.Prepare();
             return database;
         }
@@ -57,7 +62,7 @@ internal sealed class IndexDatabase : IDisposable
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (!_statements.TryGetValue(sql, out var statement))
-                _statements[sql] = statement = new Statement(_connection.Handle!, sql);
+                _statements[sql] = statement = new Statement(_connection, sql);
             statement.Reset();
             return statement;
         }
@@ -75,10 +80,13 @@ internal sealed class IndexDatabase : IDisposable
         catch
         {
             // Fails only when SQLite has rolled back by itself already.
-            _ = raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
+            _ = raw.sqlite3_exec(_connection, "ROLLBACK");
             throw;
         }
     }
+
+    /// <summary>Makes ready to write very much: pages that many runs are written to stay in memory.</summary>
+    public void PrepareToWriteMuch() => Execute(ManyPages);
 
     /// <summary>Reads what was true at one moment.</summary>
     public T Read<T>(Func<T> read)
@@ -90,21 +98,21 @@ internal sealed class IndexDatabase : IDisposable
         }
         finally
         {
-            _ = raw.sqlite3_exec(_connection.Handle, "COMMIT");
+            _ = raw.sqlite3_exec(_connection, "COMMIT");
         }
     }
 
     /// <summary>Doesn't wait for other writers while something is done that can as well be left.</summary>
     public void WithoutWaiting(Action act)
     {
-        _ = raw.sqlite3_busy_timeout(_connection.Handle, 0);
+        _ = raw.sqlite3_busy_timeout(_connection, 0);
         try
         {
             act();
         }
         finally
         {
-            _ = raw.sqlite3_busy_timeout(_connection.Handle, BusyMilliseconds);
+            _ = raw.sqlite3_busy_timeout(_connection, BusyMilliseconds);
         }
     }
 
@@ -119,7 +127,7 @@ internal sealed class IndexDatabase : IDisposable
 
     private void Prepare()
     {
-        Execute("PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000");
+        Execute($"PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; {FewPages}");
         var version = this["PRAGMA user_version"].Number();
         if (version == IndexSchema.Version)
             return;
@@ -136,7 +144,7 @@ internal sealed class IndexDatabase : IDisposable
 
     private void Execute(string sql)
     {
-        var result = raw.sqlite3_exec(_connection.Handle, sql);
-        SqliteException.ThrowExceptionForRC(result, _connection.Handle);
+        var result = raw.sqlite3_exec(_connection, sql);
+        SqliteException.ThrowExceptionForRC(result, _connection);
     }
 }

@@ -69,22 +69,32 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
     }
 
     /// <summary>Compares the index with the directory. Returns the runs of the index that aren't there.</summary>
-    private IReadOnlyCollection<long> CompareNames(List<ScanTarget> suspects)
+    private List<long> CompareNames(List<ScanTarget> suspects)
     {
-        var reading = Task.Run(() => DirectoryNames.Read(directory));
-        var known = new Dictionary<ulong, long>((int)(database["SELECT runs FROM places WHERE place=?1"].Bind(1, (long)place).Number() ?? 0));
-        var statement = database["SELECT entry, run FROM runs WHERE place=?1"].Bind(1, (long)place);
+        var expected = (int)(database["SELECT runs FROM places WHERE place=?1"].Bind(1, (long)place).Number() ?? 0);
+        var reading = Task.Run(() => DirectoryNames.Read(directory, expected: expected));
+        var known = new List<long>(expected);
+        var statement = database["SELECT entry FROM runs INDEXED BY runs_by_entry WHERE place=?1 ORDER BY entry"].Bind(1, (long)place);
         while (statement.Step())
-            known[(ulong)statement.Long(0)] = statement.Long(1);
+            known.Add(statement.Long(0));
         statement.Reset();
         var names = reading.GetAwaiter().GetResult() ?? throw new IOException($"cannot list {directory}");
-        for (var i = 0; i < names.Count; i++)
+        var gone = new List<long>();
+        var next = 0;
+        foreach (var i in names.InOrder())
         {
-            if (!known.Remove(names.Entries[i]))
+            var entry = (long)names.Entries[i];
+            for (; next < known.Count && known[next] < entry; next++)
+                gone.Add(known[next]);
+            if (next < known.Count && known[next] == entry)
+                next++;
+            else
                 suspects.Add(new ScanTarget(names.Name(i), names.Entries[i]));
         }
 
-        return known.Values;
+        for (; next < known.Count; next++)
+            gone.Add(known[next]);
+        return gone.ConvertAll(entry => database["SELECT run FROM runs WHERE place=?1 AND entry=?2"].Bind(1, (long)place).Bind(2, entry).Number() ?? 0);
     }
 
     private void FindOpen(List<ScanTarget> suspects)

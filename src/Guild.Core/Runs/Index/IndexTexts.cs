@@ -16,6 +16,9 @@ internal sealed class IndexTexts(IndexDatabase database)
         return _opRefs[number] = new SharedOpRef(text);
     }
 
+    /// <summary>The number of a name; <see langword="null"/> when no run has it.</summary>
+    public long? Name(FactKind kind, string name) => database["SELECT name FROM names WHERE kind=?1 AND text=?2"].Bind(1, (long)kind).Bind(2, name).Number();
+
     /// <summary>The numbers of the oprefs that are wanted.</summary>
     public List<long> OpRefs(Func<OpRef?, bool> isWanted) => Wanted("SELECT opref, text FROM oprefs", text => isWanted(OpRefFormat.Parse(text)));
 

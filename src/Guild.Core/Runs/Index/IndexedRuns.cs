@@ -15,6 +15,9 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
     // More than this are verified together with all others.
     private const int ManyRuns = 20_000;
 
+    // To look up as many of them takes as long as to read a column of a hundred thousand.
+    private const int FewRuns = 4000;
+
     // So many are taken out of the index in one go: each by itself would have it locked and unlocked as often.
     private const int ChunkSize = 256;
 
@@ -86,7 +89,8 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
         return filter.IsEmpty ? rows : Passing(rows, at: null);
     }
 
-    private RunRow[] Matches() => _matches ??= Passing(Columns.Rows, FromColumns);
+    // Few are looked up one by one, many by whole columns.
+    private RunRow[] Matches() => _matches ??= Passing(Columns.Rows, Columns.Rows.Length > FewRuns ? FromColumns : null);
 
     /// <summary>The rows that pass the whole filter.</summary>
     /// <param name="rows">Rows that the query let through.</param>

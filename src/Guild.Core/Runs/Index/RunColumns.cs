@@ -39,9 +39,9 @@ internal sealed class RunColumns(IndexDatabase database, RunPlace place, RowFilt
     /// <summary>Those whose ids begin so, filtered as all.</summary>
     public RunRow[] WithPrefix(string prefix)
     {
-        var statement = database[$"SELECT run, id, state, opref, status, started FROM runs WHERE place=?1 AND +kind=1 AND id>=?2 AND id<?3{filter.Sql(_texts)} ORDER BY age DESC, id"]
+        var statement = database[$"SELECT run, id, state, opref, status, started FROM runs WHERE place=?1 AND +kind=1 AND id>=?2 AND id<?3{filter.Sql(_texts, place)} ORDER BY age DESC, id"]
             .Bind(1, (long)place).Bind(2, prefix).Bind(3, prefix + "\U0010FFFF");
-        return Read(statement);
+        return Read(statement, 0);
     }
 
     /// <summary>What a run was made from.</summary>
@@ -52,7 +52,7 @@ internal sealed class RunColumns(IndexDatabase database, RunPlace place, RowFilt
     {
         if (_facts[(int)kind].TryGetValue(name, out var column))
             return column;
-        return _facts[(int)kind][name] = NameNumber(kind, name) is { } number ? LoadFact(number) : null;
+        return _facts[(int)kind][name] = _texts.Name(kind, name) is { } number ? LoadFact(number) : null;
     }
 
     /// <summary>An attribute of each run; <see langword="null"/> when no run has it.</summary>
@@ -60,7 +60,7 @@ internal sealed class RunColumns(IndexDatabase database, RunPlace place, RowFilt
     {
         if (_attributes.TryGetValue(name, out var column))
             return column;
-        return _attributes[name] = NameNumber(FactKind.Attribute, name) is null ? null
+        return _attributes[name] = _texts.Name(FactKind.Attribute, name) is null ? null
             : RunNotes.Names.Contains(name) ? LoadNote(name)
             : name == "sourcecode_digest" ? LoadDigests()
             : LoadAttribute(name);
@@ -120,38 +120,45 @@ internal sealed class RunColumns(IndexDatabase database, RunPlace place, RowFilt
         }
     }
 
-    private long? NameNumber(FactKind kind, string name) => database["SELECT name FROM names WHERE kind=?1 AND text=?2"].Bind(1, (long)kind).Bind(2, name).Number();
-
     private static SqliteException Damage() => new("the index contradicts itself", raw.SQLITE_CORRUPT);
 
     private RunRow[] Load(int start, int limit) => database.Read(() =>
     {
         var count = Count;
-        var condition = filter.Sql(_texts);
-        var rows = Read(database[$"SELECT run, id, state, opref, status, started FROM runs WHERE place=?1 AND kind=1{condition} ORDER BY age DESC, id LIMIT ?2 OFFSET ?3"]
-            .Bind(1, (long)place).Bind(2, (long)limit).Bind(3, (long)start));
+        var condition = filter.Sql(_texts, place);
+        var expected = condition.Length == 0 ? Math.Clamp(count - start, 0, limit) : 0;
+        var statement = database[$"SELECT run, id, state, opref, status, started FROM runs WHERE place=?1 AND kind=1{condition} ORDER BY age DESC, id LIMIT ?2 OFFSET ?3"]
+            .Bind(1, (long)place).Bind(2, (long)limit).Bind(3, (long)start);
+        var rows = Read(statement, expected);
         // Where some are left out, all are counted: the same pages, once more.
-        var known = condition.Length == 0 ? rows.Length : database["SELECT count(*) FROM runs WHERE place=?1 AND kind=1"].Bind(1, (long)place).Number();
-        return known == (condition.Length == 0 ? Math.Clamp(count - start, 0, limit) : count) ? rows : throw Damage();
+        var isWhole = condition.Length == 0
+            ? rows.Length == expected
+            : database["SELECT count(*) FROM runs WHERE place=?1 AND kind=1"].Bind(1, (long)place).Number() == count;
+        return isWhole ? rows : throw Damage();
     });
 
-    private static RunRow[] Read(Statement statement)
+    // An array of the right size at once: memory that is used for the first time costs more than what is written to it.
+    private static RunRow[] Read(Statement statement, int expected)
     {
-        var rows = new List<RunRow>();
+        var rows = new RunRow[expected];
+        var count = 0;
         var ids = new TextPool();
         while (statement.Step())
         {
-            rows.Add(new RunRow(
+            if (count == rows.Length)
+                Array.Resize(ref rows, Math.Max(64, count * 2));
+            rows[count++] = new RunRow(
                 statement.Long(0),
                 ids.Add(statement.Utf8(1)),
                 (RunStates)statement.Long(2),
-                statement.Long(3),
+                (int)statement.Long(3),
                 (RunStatus)statement.Long(4),
-                statement.IsNull(5) ? null : statement.Long(5)));
+                statement.IsNull(5) ? RunRow.NotStarted : statement.Long(5));
         }
 
         statement.Reset();
-        return [.. rows];
+        Array.Resize(ref rows, count);
+        return rows;
     }
 
     private Value?[] LoadFact(long name) => LoadColumn(database["SELECT run, value FROM facts WHERE name=?1"].Bind(1, name), static statement => statement.Type(1) switch

@@ -6,9 +6,15 @@ namespace Guild.Core.Runs.Index;
 /// <param name="State">How far this may be believed.</param>
 /// <param name="OpRef">The number of the opref.</param>
 /// <param name="Status">The status, of finished runs.</param>
-/// <param name="Started">When it was started.</param>
-internal readonly record struct RunRow(long Run, PooledText Id, RunStates State, long OpRef, RunStatus Status, long? Started)
+/// <param name="StartedAt">When it was started; <see cref="NotStarted"/> for never.</param>
+internal readonly record struct RunRow(long Run, PooledText Id, RunStates State, int OpRef, RunStatus Status, long StartedAt)
 {
+    /// <summary>Of a run that wasn't started.</summary>
+    public const long NotStarted = long.MinValue;
+
+    /// <summary>When it was started.</summary>
+    public long? Started => StartedAt == NotStarted ? null : StartedAt;
+
     /// <summary>Whether the run is read from its directory whatever the index says.</summary>
     public bool IsReadDirectly => (State & RunStates.ReadDirectly) != 0;
 }

@@ -6,78 +6,71 @@ namespace Guild.Core.Runs.Index;
 /// <summary>Finds runs that have changed since they were read.</summary>
 internal sealed class StampVerification(IndexDatabase database, RunPlace place, DirectoryHandle runs)
 {
-    private const int ChunkSize = 4096;
-    private const int BlockSize = 64;
-
     // What a file that came later changes. The name leads from the directory to itself.
     private static readonly byte[] AttributesName = "."u8.ToArray();
 
-    private delegate bool Holds(ReadOnlySpan<byte> stamps, RunProbe run);
-
     /// <summary>Those of all.</summary>
     /// <param name="attributes">The attributes that matter beside what came and went; <see langword="null"/> for all, and the scalars.</param>
-    public List<ScanTarget> All(AttributeNames? attributes = null) =>
-        Changed(database["SELECT id, stamps FROM stamps WHERE place=?1"].Bind(1, (long)place), (stamps, run) => RunStamps.Hold(stamps, run, attributes));
+    public List<ScanTarget> All(AttributeNames? attributes = null)
+    {
+        using var checks = Checks((stamps, run) => RunStamps.Hold(stamps, run, attributes));
+        var statement = database["SELECT id, stamps FROM stamps WHERE place=?1"].Bind(1, (long)place);
+        while (statement.Step())
+            Add(checks.Next, statement);
+        statement.Reset();
+        return checks.Finish();
+    }
 
     /// <summary>Those of the next runs, the newest first.</summary>
     /// <param name="below">The number in the index that all of them are below; afterwards that of the last, 0 when there is no further.</param>
     /// <param name="count">How many to look at.</param>
     public List<ScanTarget> Slice(ref long below, int count)
     {
-        var chunk = new StampChunk();
+        using var checks = Checks(HoldAll);
         var statement = database["SELECT id, stamps, run FROM stamps WHERE place=?1 AND run<?2 ORDER BY run DESC LIMIT ?3"]
             .Bind(1, (long)place).Bind(2, below).Bind(3, count);
         below = 0;
         while (statement.Step())
         {
-            Add(chunk, statement);
+            Add(checks.Next, statement);
             below = statement.Long(2);
         }
 
         statement.Reset();
-        return Changed(chunk, HoldAll);
+        return checks.Finish();
     }
 
     /// <summary>Those of particular runs.</summary>
-    public List<ScanTarget> Of(List<long> numbers) => database.Read(() => Changed(numbers));
-
-    private List<ScanTarget> Changed(List<long> numbers)
+    public List<ScanTarget> Of(List<long> numbers) => database.Read(() =>
     {
-        var chunk = new StampChunk();
-        var changed = new List<ScanTarget>();
+        using var checks = Checks(HoldAll);
         foreach (var number in numbers)
         {
             var statement = database["SELECT id, stamps FROM stamps WHERE place=?1 AND run=?2"].Bind(1, (long)place).Bind(2, number);
             if (statement.Step())
-                Add(chunk, statement);
+                Add(checks.Next, statement);
             statement.Reset();
-            if (chunk.Count == ChunkSize)
-                Check(chunk, HoldAll, changed);
         }
 
-        Check(chunk, HoldAll, changed);
-        return changed;
-    }
+        return checks.Finish();
+    });
 
     /// <summary>Those of which one of these notes has changed.</summary>
     /// <param name="notes">Names out of <see cref="RunNotes"/>.</param>
     public List<ScanTarget> Notes(IReadOnlyList<string> notes)
     {
+        using var checks = Checks(RunStamps.HoldFiles);
         var names = notes.Select(Encoding.UTF8.GetBytes).ToArray();
-        var changed = new List<ScanTarget>();
-        var chunk = new StampChunk();
         var statement = database[$"SELECT id, attrs, {string.Join(", ", notes.Select(n => n + "_at"))} FROM notes WHERE place=?1"].Bind(1, (long)place);
         while (statement.Step())
         {
+            var chunk = checks.Next;
             chunk.Begin(statement.Utf8(0));
             AddNotes(chunk, statement, names);
-            if (chunk.Count == ChunkSize)
-                Check(chunk, RunStamps.HoldFiles, changed);
         }
 
         statement.Reset();
-        Check(chunk, RunStamps.HoldFiles, changed);
-        return changed;
+        return checks.Finish();
     }
 
     // One look for each note: at its file, or, where there was none, at the directory, without whose change none can have come.
@@ -104,46 +97,7 @@ internal sealed class StampVerification(IndexDatabase database, RunPlace place, 
         chunk.Add(statement.Bytes(1));
     }
 
-    private List<ScanTarget> Changed(Statement statement, Holds holds)
-    {
-        var changed = new List<ScanTarget>();
-        var chunk = new StampChunk();
-        while (statement.Step())
-        {
-            Add(chunk, statement);
-            if (chunk.Count == ChunkSize)
-                Check(chunk, holds, changed);
-        }
-
-        statement.Reset();
-        Check(chunk, holds, changed);
-        return changed;
-    }
-
-    private List<ScanTarget> Changed(StampChunk chunk, Holds holds)
-    {
-        var changed = new List<ScanTarget>();
-        Check(chunk, holds, changed);
-        return changed;
-    }
-
-    private void Check(StampChunk chunk, Holds holds, List<ScanTarget> changed)
-    {
-        var isChanged = new bool[chunk.Count];
-        SideBySide.ForBlocks(chunk.Count, BlockSize, (from, to) =>
-        {
-            var probe = new RunProbe(runs);
-            for (var i = from; i < to; i++)
-                isChanged[i] = !holds(chunk.Stamps(i), probe.MoveTo(chunk.Id(i)));
-        });
-        for (var i = 0; i < isChanged.Length; i++)
-        {
-            if (isChanged[i])
-                changed.Add(Target(Encoding.UTF8.GetString(chunk.Id(i))));
-        }
-
-        chunk.Clear();
-    }
+    private StampChecks Checks(StampChecks.Holds holds) => new(runs, holds, Target);
 
     private ScanTarget Target(string id) =>
         new(id, (ulong)(database["SELECT entry FROM runs WHERE place=?1 AND id=?2"].Bind(1, (long)place).Bind(2, id).Number() ?? 0));

@@ -88,11 +88,9 @@ internal static class FilterOptions
     {
         Incompatible.Check(asked, "used", ("label", "unlabeled"), ("marked", "unmarked"));
         var statuses = Statuses.Where(s => asked.Has(s.Name)).Select(s => s.Status).Concat(asked.Values("status-chars").SelectMany(v => v).Select(c => Status(c, asked)));
-        IReadOnlyCollection<string> names = [];
         return new RunFilter
         {
-            Expression = asked.Value("filter") is { } expression && expression.Trim().Length > 0 ? FilterExpression.Parse(expression, out names) : null,
-            ExpressionNames = names,
+            Expression = asked.Value("filter") is { } expression && expression.Trim().Length > 0 ? FilterExpression.Parse(expression) : null,
             Operations = [.. asked.Values("operation").Select(o => new OperationFilter(o))],
             Labels = asked.Values("label"),
             IsUnlabeled = asked.Has("unlabeled"),

@@ -75,7 +75,7 @@ internal sealed class IndexedHome : IDisposable, IGuildLog
         return page;
     }
 
-    public static RunFilter Expression(string text) => new() { Expression = FilterExpression.Parse(text, out var names), ExpressionNames = names };
+    public static RunFilter Expression(string text) => new() { Expression = FilterExpression.Parse(text) };
 
     public void Debug(string message) => Messages.Add(message);
 
