@@ -26,30 +26,49 @@ internal static class RunsJson
     {
         writer.Write('[');
         var separator = "";
-        foreach (var chunk in runs.Chunk(ChunkSize))
+        // One chunk is made into text while the next is taken out of the list.
+        Action? writePrevious = null;
+        try
+        {
+            foreach (var chunk in runs.Chunk(ChunkSize))
+            {
+                writePrevious?.Invoke();
+                writePrevious = Begin(chunk);
+            }
+        }
+        finally
+        {
+            writePrevious?.Invoke();
+        }
+
+        writer.Write(']');
+
+        Action Begin(Run[] chunk)
         {
             var texts = new StringBuilder[(chunk.Length + BlockSize - 1) / BlockSize];
-            SideBySide.ForBlocks(chunk.Length, BlockSize, (from, to) =>
+            var finish = SideBySide.Begin(chunk.Length, BlockSize, (from, to) =>
             {
                 var text = texts[from / BlockSize] = new StringBuilder();
                 for (var i = from; i < to; i++)
                     JsonText.AppendAscii(i == from ? text : text.Append(", "), Of(chunk[i]));
             });
-            foreach (var text in texts)
+            return () =>
             {
-                writer.Write(separator);
-                separator = ", ";
-                writer.Write(text);
-            }
+                finish();
+                foreach (var text in texts)
+                {
+                    writer.Write(separator);
+                    separator = ", ";
+                    writer.Write(text);
+                }
 
-            foreach (var run in chunk)
-            {
-                if (run.Damage is not null)
-                    onDamaged(run);
-            }
+                foreach (var run in chunk)
+                {
+                    if (run.Damage is not null)
+                        onDamaged(run);
+                }
+            };
         }
-
-        writer.Write(']');
     }
 
     private static MapValue Of(Run run)

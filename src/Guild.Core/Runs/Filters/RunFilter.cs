@@ -56,7 +56,7 @@ public sealed record RunFilter
         && MatchesComment(run)
         && (Digest is null || (run.SourceCodeDigest ?? "").StartsWith(Digest, StringComparison.Ordinal))
         && (Statuses.Count == 0 || Statuses.Contains(run.Status))
-        && !ExcludedStatuses.Contains(run.Status)
+        && (ExcludedStatuses.Count == 0 || !ExcludedStatuses.Contains(run.Status))
         && (Expression is null || Expression.Matches(new RunValues(run, zone, now)));
 
     private bool AsksFor(string note) =>

@@ -20,7 +20,13 @@ internal static class FactConditions
     {
         if (Kinds(needed.Name, number) is not var (kinds, name))
             return null;
-        var names = kinds.Select(k => number(k, name)).OfType<long>();
+        var names = new List<long>();
+        foreach (var kind in kinds)
+        {
+            if (number(kind, name) is { } known)
+                names.Add(known);
+        }
+
         var conditions = needed.Constants.Select(c => Condition(needed.Comparison, c)).ToArray();
         return conditions.Length == 0 || conditions.Contains(null)
             ? null

@@ -166,6 +166,8 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
 
     private void ScanAll(IReadOnlyList<ScanTarget> targets, Action finish)
     {
+        if (targets.Count > BatchSize)
+            database.PrepareToWriteMuch();
         var reading = Read(targets, 0);
         for (var from = 0; ; from += BatchSize)
         {
@@ -198,6 +200,8 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
             work.Report(from + batch.Length);
             if (isLast)
                 return;
+            // Left to itself the collector lets what was read of thousands of runs pile up.
+            GC.Collect(1, GCCollectionMode.Forced, blocking: true);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
     private const int ManyRuns = 20_000;
 
     // To look up as many of them takes as long as to read a column of a hundred thousand.
-    private const int FewRuns = 4000;
+    private const int FewRuns = 1000;
 
     // So many are taken out of the index in one go: each by itself would have it locked and unlocked as often.
     private const int ChunkSize = 256;
@@ -79,8 +79,7 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
     {
         if (filter.IsEmpty)
             return Columns.Range(start, count);
-        var matches = Matches();
-        return start == 0 && count >= matches.Length ? matches : [.. matches.Skip(start).Take(count)];
+        return RunColumns.Part(Matches(), start, count);
     }
 
     private RunRow[] RowsWithPrefix(string prefix)

@@ -35,9 +35,9 @@ internal sealed class RowFilter(RunFilter filter, TimeZoneInfo zone)
         if (filter.Operations.Count > 0)
             yield return SqlText.In("opref", texts.OpRefs(o => RunOperation.Text(o) is var text && filter.Operations.Any(f => f.Matches(text))));
         if (filter.Statuses.Count > 0)
-            yield return SqlText.In("status", filter.Statuses.Select(s => (long)s));
+            yield return Status(filter.Statuses);
         if (filter.ExcludedStatuses.Count > 0)
-            yield return "NOT " + SqlText.In("status", filter.ExcludedStatuses.Select(s => (long)s));
+            yield return "NOT " + Status(filter.ExcludedStatuses);
         // Every text begins with the empty one, also that of a run without digest.
         if (filter.Digest is { Length: > 0 } digest)
             yield return SqlText.In("digest", texts.Digests(d => d.StartsWith(digest, StringComparison.Ordinal)));
@@ -55,6 +55,14 @@ internal sealed class RowFilter(RunFilter filter, TimeZoneInfo zone)
             if (FactConditions.Of(needed, texts.Name) is { } runs)
                 yield return $"run IN ({runs})";
         }
+    }
+
+    private static string Status(IReadOnlyList<RunStatus> statuses)
+    {
+        var numbers = new List<long>(statuses.Count);
+        foreach (var status in statuses)
+            numbers.Add((long)status);
+        return SqlText.In("status", numbers);
     }
 
     private static long Earliest(DateTime? start) => start is { } time && time > DateTime.MinValue + Margin ? Microseconds(time - Margin) : long.MinValue;

@@ -30,7 +30,18 @@ internal sealed class RunColumns(IndexDatabase database, RunPlace place, RowFilt
     {
         if (start == 0 && count == int.MaxValue)
             return Rows;
-        return _rows is { } rows ? [.. rows.Skip(start).Take(count)] : Load(start, count);
+        return _rows is { } rows ? Part(rows, start, count) : Load(start, count);
+    }
+
+    /// <summary>Rows that follow one another, not more than asked for.</summary>
+    public static RunRow[] Part(RunRow[] rows, int start, int count)
+    {
+        var (from, length) = (Math.Min(start, rows.Length), Math.Min(count, rows.Length - Math.Min(start, rows.Length)));
+        if (length == rows.Length)
+            return rows;
+        var part = new RunRow[length];
+        Array.Copy(rows, from, part, 0, length);
+        return part;
     }
 
     /// <summary>How many runs there are in all.</summary>

@@ -13,6 +13,6 @@ internal static class SqlText
     public static string Text(string text) => $"CAST({Blob(Encoding.UTF8.GetBytes(text))} AS TEXT)";
 
     /// <summary>Whether a column is one of some numbers.</summary>
-    public static string In(string column, IEnumerable<long> numbers) =>
-        $"{column} IN ({string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
+    public static string In(string column, List<long> numbers) =>
+        $"{column} IN ({string.Join(',', numbers.ConvertAll(n => n.ToString(CultureInfo.InvariantCulture)))})";
 }

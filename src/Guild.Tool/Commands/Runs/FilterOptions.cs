@@ -10,10 +10,10 @@ namespace Guild.Tool.Commands.Runs;
 internal static class FilterOptions
 {
     // Names are those of the words in runs and of the letters of -S; the order is that of help pages.
-    private static readonly (RunStatus Status, string Name, char Letter)[] Statuses =
+    private static readonly StatusWord[] Statuses =
     [
-        (RunStatus.Running, "running", 'r'), (RunStatus.Completed, "completed", 'c'), (RunStatus.Error, "error", 'e'),
-        (RunStatus.Terminated, "terminated", 't'), (RunStatus.Pending, "pending", 'p'), (RunStatus.Staged, "staged", 's'),
+        new(RunStatus.Running, "running", 'r'), new(RunStatus.Completed, "completed", 'c'), new(RunStatus.Error, "error", 'e'),
+        new(RunStatus.Terminated, "terminated", 't'), new(RunStatus.Pending, "pending", 'p'), new(RunStatus.Staged, "staged", 's'),
     ];
 
     /// <summary>The options.</summary>
@@ -87,7 +87,6 @@ internal static class FilterOptions
     public static RunFilter Parse(ParsedCommand asked, DateTime now)
     {
         Incompatible.Check(asked, "used", ("label", "unlabeled"), ("marked", "unmarked"));
-        var statuses = Statuses.Where(s => asked.Has(s.Name)).Select(s => s.Status).Concat(asked.Values("status-chars").SelectMany(v => v).Select(c => Status(c, asked)));
         return new RunFilter
         {
             Expression = asked.Value("filter") is { } expression && expression.Trim().Length > 0 ? FilterExpression.Parse(expression) : null,
@@ -99,20 +98,25 @@ internal static class FilterOptions
             IsMarked = asked.Has("marked") ? true : asked.Has("unmarked") ? false : null,
             Started = asked.Value("started") is { } range ? StartedRangeParser.Parse(range, now) : null,
             Digest = asked.Value("digest"),
-            Statuses = [.. statuses.Distinct()],
-            ExcludedStatuses = [.. Statuses.Where(s => asked.Has("not-" + s.Name)).Select(s => s.Status)],
+            Statuses = AskedFor(asked),
+            ExcludedStatuses = Array.ConvertAll(Array.FindAll(Statuses, s => asked.Has("not-" + s.Name)), s => s.Status),
         };
     }
 
-    private static RunStatus Status(char letter, ParsedCommand asked)
+    private static RunStatus[] AskedFor(ParsedCommand asked)
     {
-        foreach (var status in Statuses)
+        var letters = string.Concat(asked.Values("status-chars"));
+        foreach (var letter in letters)
         {
-            if (status.Letter == letter)
-                return status.Status;
+            if (!Array.Exists(Statuses, s => s.Letter == letter))
+            {
+                throw new GuildException(new GuildError(
+                    $"unrecognized status char '{letter}' in option '-S'\nTry '{asked.TypedName} --help' for more information."));
+            }
         }
 
-        throw new GuildException(new GuildError(
-            $"unrecognized status char '{letter}' in option '-S'\nTry '{asked.TypedName} --help' for more information."));
+        return Array.ConvertAll(Array.FindAll(Statuses, s => asked.Has(s.Name) || letters.Contains(s.Letter)), s => s.Status);
     }
+
+    private sealed record StatusWord(RunStatus Status, string Name, char Letter);
 }
