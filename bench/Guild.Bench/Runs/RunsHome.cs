@@ -36,6 +36,9 @@ internal sealed class RunsHome
     /// <summary>Where its deleted runs go.</summary>
     public string Trash => Path.Combine(_path, "trash", "runs");
 
+    /// <summary>Files that are made for comparison.</summary>
+    public string Made => Path.Combine(_path, "made");
+
     /// <summary>Commands that change nothing, to be measured in turns.</summary>
     public IReadOnlyList<Command> Questions => _commands;
 

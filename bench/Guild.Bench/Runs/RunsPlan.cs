@@ -48,6 +48,9 @@ internal sealed class RunsPlan : IDisposable
     private readonly Command _move;
     private readonly Command _label;
     private readonly Command _touch;
+    private readonly Command _clear;
+    private readonly Command _firstLabel;
+    private readonly Command _create;
     private readonly Command _changedNotes;
 
     private RunsPlan(string guild, string? keptIn)
@@ -63,7 +66,10 @@ internal sealed class RunsPlan : IDisposable
         _move = changed.Of("mv of as many", "/bin/sh", "-c", "mkdir -p trash/runs && exec mv -t trash/runs runs/*");
         _label = changed.Guild("labelling 10,000 runs", "label", "--set", "new", "-y", ":");
         _changedNotes = changed.Guild("filter on marked", "runs", "-Fm");
-        _touch = changed.Of("touch of as many", "/bin/sh", "-c", "exec touch runs/*/.guild/attrs/label");
+        _touch = changed.Of("touch of as many labels", "/bin/sh", "-c", "exec touch runs/*/.guild/attrs/label");
+        _clear = changed.Guild("clearing 10,000 labels", "label", "--clear", "-y", ":");
+        _firstLabel = changed.Guild("labelling 10,000 runs without label", "label", "--set", "new", "-y", ":");
+        _create = changed.Of("touch that makes as many files", "/bin/sh", "-c", "mkdir -p made && cd made && exec touch $(ls ../runs)");
     }
 
     /// <summary>Measures and prints. Returns whether every limit was kept.</summary>
@@ -140,9 +146,13 @@ internal sealed class RunsPlan : IDisposable
             Tell($"labelling and deleting {Changed:N0} runs, {round + 1} of {rounds}");
             _label.Execute(measured: round >= 0);
             _touch.Execute(measured: round >= 0);
-            // What changed is read again by whoever asks next; that isn't deleting.
-            Thread.Sleep(Settling);
-            _changedNotes.Execute(measured: false);
+            SettleChanges();
+            _clear.Execute(measured: round >= 0);
+            SettleChanges();
+            _firstLabel.Execute(measured: round >= 0);
+            _create.Execute(measured: round >= 0);
+            Directory.Delete(_homes[1].Made, recursive: true);
+            SettleChanges();
             _delete.Execute(measured: round >= 0);
             MoveBack();
             _move.Execute(measured: round >= 0);
@@ -150,6 +160,13 @@ internal sealed class RunsPlan : IDisposable
         }
 
         Restore();
+    }
+
+    // What changed is read again by whoever asks next; that isn't part of the next change.
+    private void SettleChanges()
+    {
+        Thread.Sleep(Settling);
+        _changedNotes.Execute(measured: false);
     }
 
     private void MoveBack()
@@ -169,7 +186,7 @@ internal sealed class RunsPlan : IDisposable
     {
         Tell($"measuring memory");
         Report.PrintSizes($"median of {rounds} interleaved runs, in ms", [.. _homes.Select(h => h.Count)], [.. _questions, _rebuilds]);
-        return Report.Print([_afterNew, _label, _touch, _delete, _move], [.. Limits()], rounds);
+        return Report.Print([_afterNew, _label, _touch, _clear, _firstLabel, _create, _delete, _move], [.. Limits()], rounds);
     }
 
     private IEnumerable<Limit> Limits()
@@ -186,7 +203,8 @@ internal sealed class RunsPlan : IDisposable
             yield return new(question[0].Title, () => question[^1].Median / 1000, 3, "s");
         yield return new("rebuilding the index", () => _rebuilds[^1].Median / 1000, 60, "s");
         yield return new("100 new runs", () => _afterNew.Median - _questions[0][^1].Median, 50, "ms");
-        yield return new("labelling 10,000 runs: time to touch's", () => _label.Median / _touch.Median, 5, "x");
+        yield return new("labelling 10,000 runs without label: time to touch's", () => _firstLabel.Median / _create.Median, 5, "x");
+        yield return new("replacing 10,000 labels: time to touch's", () => _label.Median / _touch.Median, 5, "x");
         yield return new("deleting 10,000 runs: time to mv's", () => _delete.Median / _move.Median, 5, "x");
         foreach (var question in _questions)
             yield return new("peak memory, " + question[0].Title, () => question[^1].PeakMemory(), 200, "MiB");

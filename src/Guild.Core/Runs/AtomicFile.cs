@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Guild.Core.Running.Posix;
 using Guild.Core.Text;
@@ -8,6 +9,10 @@ namespace Guild.Core.Runs;
 public static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    // Of this process; each of its files has a number beside.
+    private static readonly string TemporaryName = $".tmp-{RandomName.New()}-";
+    private static long _lastNumber;
 
     /// <summary>Writes text as UTF-8. See <see cref="Write(string, string, ReadOnlySpan{byte}, bool)"/>.</summary>
     public static void Write(string path, string temporaryDirectory, string text, bool isDurable = false) =>
@@ -20,7 +25,7 @@ public static class AtomicFile
     /// <param name="isDurable">Whether the content and its name are on the disk when this returns.</param>
     public static void Write(string path, string temporaryDirectory, ReadOnlySpan<byte> bytes, bool isDurable = false)
     {
-        var temporary = Path.Combine(temporaryDirectory, ".tmp-" + RandomName.New());
+        var temporary = Path.Combine(temporaryDirectory, string.Create(CultureInfo.InvariantCulture, $"{TemporaryName}{Interlocked.Increment(ref _lastNumber)}"));
         try
         {
             using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write))

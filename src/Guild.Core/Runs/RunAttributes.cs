@@ -47,8 +47,16 @@ public static class RunAttributes
     /// <param name="isDurable">Whether it is on the disk when this returns (<c>exit_status</c>).</param>
     public static void Write(RunDirectory run, string name, Value value, bool isDurable = false)
     {
-        Directory.CreateDirectory(run.Attributes);
-        AtomicFile.Write(run.Attribute(name), run.Meta, Encode(value), isDurable);
+        var text = Encode(value);
+        try
+        {
+            AtomicFile.Write(run.Attribute(name), run.Meta, text, isDurable);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            Directory.CreateDirectory(run.Attributes);
+            AtomicFile.Write(run.Attribute(name), run.Meta, text, isDurable);
+        }
     }
 
     /// <summary>Deletes an attribute; nothing happens when the run doesn't have it.</summary>

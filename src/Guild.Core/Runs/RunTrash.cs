@@ -43,14 +43,14 @@ public sealed class RunTrash(RunStore store, IProcessTable processes, IGuildLog 
     private void MoveTo(Run run, RunPlace place)
     {
         var target = Path.Combine(store.DirectoryOf(place), run.Id.Value);
-        if (RunTree.IsMoved(run.Directory, target))
-        {
-            RunTree.Delete(run.Directory);
-            return;
-        }
-
         if (Path.Exists(target))
         {
+            if (RunTree.IsMoved(run.Directory, target))
+            {
+                RunTree.Delete(run.Directory);
+                return;
+            }
+
             var aside = $"{target}_{Guid.NewGuid().ToString("N")[..8]}";
             log.Warning($"{target} exists, moving to {aside}");
             Directory.Move(target, aside);

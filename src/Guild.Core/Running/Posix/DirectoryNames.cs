@@ -64,17 +64,6 @@ internal sealed unsafe partial class DirectoryNames
     /// <summary>The name of an entry.</summary>
     public string Name(int index) => Encoding.UTF8.GetString(_names.AsSpan(index == 0 ? 0 : _ends[index - 1], _ends[index] - (index == 0 ? 0 : _ends[index - 1])));
 
-    /// <summary>The indices of the entries in the order of their numbers, as numbers with a sign.</summary>
-    public int[] InOrder()
-    {
-        var numbers = new long[Count];
-        var order = new int[Count];
-        for (var i = 0; i < order.Length; i++)
-            (numbers[i], order[i]) = ((long)_entries[i], i);
-        Array.Sort(numbers, order);
-        return order;
-    }
-
     private void Add(ReadOnlySpan<byte> name, ulong inode)
     {
         if (name is [(byte)'.', ..])

@@ -3,4 +3,4 @@ namespace Guild.Core.Runs.Index;
 /// <summary>When a file last changed.</summary>
 /// <param name="Name">Its name; at most 255 bytes, as all names of files.</param>
 /// <param name="ChangedAt">Nanoseconds since 1970.</param>
-internal readonly record struct FileStamp(string Name, long ChangedAt);
+internal sealed record FileStamp(string Name, long ChangedAt);

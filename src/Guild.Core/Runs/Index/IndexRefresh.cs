@@ -27,17 +27,19 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
     {
         var settled = RunScanner.SettledBefore(time);
         var changedAt = runs.ChangedAt(".\0"u8);
-        var state = database["SELECT stamp, generation, swept FROM places WHERE place=?1"].Bind(1, (long)place);
+        var state = database["SELECT stamp, generation, swept, runs FROM places WHERE place=?1"].Bind(1, (long)place);
         state.Step();
-        var (stamp, generation, swept) = (state.Long(0), state.Long(1), state.Long(2));
+        var (stamp, generation, swept, count) = (state.Long(0), state.Long(1), state.Long(2), (int)state.Long(3));
         state.Reset();
 
         var suspects = new List<ScanTarget>();
         var isListed = stamp == 0 || stamp != changedAt;
-        if (isListed)
-            FindNames(suspects);
+        // The names are read while what is known is looked at.
+        var names = isListed ? Task.Run(() => ReadNames(count)) : null;
         FindOpen(suspects);
         Verify(scope, notes, swept, suspects);
+        if (names is not null)
+            FindNames(names, suspects);
         var newStamp = !isListed ? stamp : changedAt < settled ? changedAt : 0;
         if (suspects.Count == 0 && newStamp == stamp)
             return;
@@ -54,47 +56,50 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
     /// <summary>Reads runs again.</summary>
     public void Rescan(IReadOnlyList<ScanTarget> targets) => Scan(targets, () => { });
 
-    private void FindNames(List<ScanTarget> suspects)
+    private DirectoryNames ReadNames(int expected) => DirectoryNames.Read(directory, expected: expected) ?? throw new IOException($"cannot list {directory}");
+
+    /// <summary>Compares the index with the directory: adds to the suspects what is new, and takes out what is gone.</summary>
+    private void FindNames(Task<DirectoryNames> reading, List<ScanTarget> suspects)
     {
-        if (CompareNames(suspects).Count == 0)
-            return;
-        // Another process may have put in what came after the names were read. So what is gone is decided where nobody else writes: whoever put
-        // a run in before that had seen a directory that the names would have, too.
-        database.Write(() =>
+        var added = new List<ScanTarget>();
+        var known = KnownEntries();
+        FindNew(reading.GetAwaiter().GetResult(), known, added);
+        if (known.Count > 0)
         {
-            suspects.Clear();
-            foreach (var run in CompareNames(suspects))
-                _writer.Remove(run);
-        });
+            // Another process may have put in what came after the names were read. So what is gone is decided where nobody else writes: whoever
+            // put a run in before that had seen a directory that the names would have, too.
+            database.Write(() =>
+            {
+                added.Clear();
+                known = KnownEntries();
+                FindNew(ReadNames(known.Count), known, added);
+                foreach (var entry in known)
+                    _writer.Remove(database["SELECT run FROM runs WHERE place=?1 AND entry=?2"].Bind(1, (long)place).Bind(2, entry).Number()!.Value);
+            });
+            suspects.RemoveAll(s => known.Contains((long)s.Entry));
+        }
+
+        suspects.AddRange(added);
     }
 
-    /// <summary>Compares the index with the directory. Returns the runs of the index that aren't there.</summary>
-    private List<long> CompareNames(List<ScanTarget> suspects)
+    private HashSet<long> KnownEntries()
     {
-        var expected = (int)(database["SELECT runs FROM places WHERE place=?1"].Bind(1, (long)place).Number() ?? 0);
-        var reading = Task.Run(() => DirectoryNames.Read(directory, expected: expected));
-        var known = new List<long>(expected);
-        var statement = database["SELECT entry FROM runs INDEXED BY runs_by_entry WHERE place=?1 ORDER BY entry"].Bind(1, (long)place);
+        var known = new HashSet<long>((int)(database["SELECT runs FROM places WHERE place=?1"].Bind(1, (long)place).Number() ?? 0));
+        var statement = database["SELECT entry FROM runs INDEXED BY runs_by_entry WHERE place=?1"].Bind(1, (long)place);
         while (statement.Step())
             known.Add(statement.Long(0));
         statement.Reset();
-        var names = reading.GetAwaiter().GetResult() ?? throw new IOException($"cannot list {directory}");
-        var gone = new List<long>();
-        var next = 0;
-        foreach (var i in names.InOrder())
-        {
-            var entry = (long)names.Entries[i];
-            for (; next < known.Count && known[next] < entry; next++)
-                gone.Add(known[next]);
-            if (next < known.Count && known[next] == entry)
-                next++;
-            else
-                suspects.Add(new ScanTarget(names.Name(i), names.Entries[i]));
-        }
+        return known;
+    }
 
-        for (; next < known.Count; next++)
-            gone.Add(known[next]);
-        return gone.ConvertAll(entry => database["SELECT run FROM runs WHERE place=?1 AND entry=?2"].Bind(1, (long)place).Bind(2, entry).Number() ?? 0);
+    // What stays among the known is gone.
+    private static void FindNew(DirectoryNames names, HashSet<long> known, List<ScanTarget> added)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (!known.Remove((long)names.Entries[i]))
+                added.Add(new ScanTarget(names.Name(i), names.Entries[i]));
+        }
     }
 
     private void FindOpen(List<ScanTarget> suspects)

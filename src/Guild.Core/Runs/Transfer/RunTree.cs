@@ -13,12 +13,17 @@ public static class RunTree
     /// <param name="warn">Is told of what can't be copied, when it has to be.</param>
     public static void Move(RunDirectory run, string target, Action<string> warn)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var parent = Path.GetDirectoryName(target)!;
         try
         {
-            Directory.Move(run.Path, target);
+            // The parent is nearly always there.
+            if (!TryRename(run.Path, target))
+            {
+                Directory.CreateDirectory(parent);
+                Directory.Move(run.Path, target);
+            }
         }
-        catch (IOException) when (Directory.Exists(run.Path) && !Path.Exists(target) && !IsSameDevice(run.Path, Path.GetDirectoryName(target)!))
+        catch (IOException) when (Directory.Exists(run.Path) && !Path.Exists(target) && !IsSameDevice(run.Path, parent))
         {
             // Another file system; rename can't cross over.
             Copy(run, target, warn);
@@ -65,6 +70,19 @@ public static class RunTree
         var doomed = Leftovers.DeletingPath(Path.GetDirectoryName(run.Path)!, run.Id.Value);
         Directory.Move(run.Path, doomed);
         DirectoryRemoval.Remove(doomed);
+    }
+
+    private static bool TryRename(string path, string target)
+    {
+        try
+        {
+            Directory.Move(path, target);
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
     }
 
     private static bool IsSameDevice(string first, string second) =>
