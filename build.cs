@@ -187,6 +187,7 @@ void InstallDebianPackages()
         ("python3-yaml", "/usr/lib/python3/dist-packages/yaml/__init__.py"),
         ("python3-click", "/usr/lib/python3/dist-packages/click/__init__.py"),
         ("python3-tqdm", "/usr/lib/python3/dist-packages/tqdm/__init__.py"),
+        ("python3-venv", "/var/lib/dpkg/info/python3-venv.list"),
         ("rsync", "/usr/bin/rsync"),
         ("bzip2", "/usr/bin/bzip2"),
         ("xz-utils", "/usr/bin/xz"),

@@ -15,6 +15,7 @@ using Guild.Tool.Commands.Cache;
 using Guild.Tool.Commands.Packages;
 using Guild.Tool.Commands.Plugins;
 using Guild.Tool.Commands.Projects;
+using Guild.Tool.Commands.Projects.Environments;
 using Guild.Tool.Commands.Running;
 using Guild.Tool.Commands.Runs;
 using Guild.Tool.Commands.Runs.Comparing;
@@ -59,7 +60,7 @@ internal static class CommandFactory
             Chosen(s), Rows(s), MergeSafety(s), s.Environment, s.ProcessTable, s.Terminal, s.Stop),
         var t when t == typeof(WatchCommand) => new WatchCommand(
             Chosen(s), s.Runs, new OutputFollower(s.Runs, s.Terminal, s.Clock), s.Environment, s.Terminal, s.Stop),
-        var t when t == typeof(InitCommand) => new InitCommand(s.Environment, s.Terminal),
+        var t when t == typeof(InitCommand) => new InitCommand(new VirtualEnvironmentMaker(Programs(s), s.ProcessRunner, s.Environment, s.Terminal), s.Environment, s.Terminal),
         var t when t == typeof(ApiOperationsCommand) => new ApiOperationsCommand(s.Terminal, s.GuildFiles, s.Operations, s.Flags),
         var t when t == typeof(ApiRunsCommand) => new ApiRunsCommand(Chosen(s), ApiRun(s), s.Terminal),
         var t when t == typeof(ApiCompareCommand) => new ApiCompareCommand(Chosen(s), new OperationColumns(s.GuildFiles, s.Log), s.Clock, s.Zone, s.Terminal),

@@ -4,6 +4,7 @@ using Guild.Tool.Commands.Cache;
 using Guild.Tool.Commands.Packages;
 using Guild.Tool.Commands.Plugins;
 using Guild.Tool.Commands.Projects;
+using Guild.Tool.Commands.Projects.Environments;
 using Guild.Tool.Commands.Running;
 using Guild.Tool.Commands.Runs;
 using Guild.Tool.Commands.Runs.Comparing;

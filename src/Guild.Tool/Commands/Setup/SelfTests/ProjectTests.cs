@@ -1,4 +1,4 @@
-using Guild.Tool.Commands.Projects;
+using Guild.Tool.Commands.Projects.Environments;
 
 namespace Guild.Tool.Commands.Setup.SelfTests;
 

@@ -1,4 +1,4 @@
-namespace Guild.Tool.Commands.Projects;
+namespace Guild.Tool.Commands.Projects.Environments;
 
 /// <summary>The project that <c>guild init --sample</c> writes. It runs as it is, with Python and nothing else.</summary>
 internal static class SampleProject
