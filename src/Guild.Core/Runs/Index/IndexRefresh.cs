@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Guild.Core.Running.Posix;
+using Guild.Core.Runs.Index.Database;
+using Guild.Core.Runs.Index.Stamps;
 
 namespace Guild.Core.Runs.Index;
 

@@ -1,4 +1,6 @@
 using Guild.Abstractions;
+using Guild.Core.Runs.Index.Database;
+using Guild.Core.Runs.Index.Rows;
 
 namespace Guild.Core.Runs.Index;
 

@@ -1,4 +1,6 @@
 using Guild.Core.Runs.Filters;
+using Guild.Core.Runs.Index.Conditions;
+using Guild.Core.Runs.Index.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace Guild.Core.Runs.Index;

@@ -1,4 +1,8 @@
 using Guild.Core.Running.Posix;
+using Guild.Core.Runs.Index.Conditions;
+using Guild.Core.Runs.Index.Database;
+using Guild.Core.Runs.Index.Rows;
+using Guild.Core.Runs.Index.Stamps;
 using Microsoft.Data.Sqlite;
 
 namespace Guild.Core.Runs.Index;

@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Runs.Index.Stamps;
 using Guild.Core.Scalars;
 
 namespace Guild.Core.Runs.Index;

@@ -1,6 +1,7 @@
 using Guild.Core.Logging;
 using Guild.Core.Running.Posix;
 using Guild.Core.Runs.Filters;
+using Guild.Core.Runs.Index.Database;
 using Microsoft.Data.Sqlite;
 
 namespace Guild.Core.Runs.Index;

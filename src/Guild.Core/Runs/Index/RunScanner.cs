@@ -1,6 +1,8 @@
 using System.Text;
 using Guild.Abstractions;
 using Guild.Core.Running.Posix;
+using Guild.Core.Runs.Index.Rows;
+using Guild.Core.Runs.Index.Stamps;
 using Guild.Core.Scalars;
 
 namespace Guild.Core.Runs.Index;

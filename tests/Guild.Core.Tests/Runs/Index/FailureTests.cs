@@ -1,4 +1,4 @@
-using Guild.Core.Runs.Index;
+using Guild.Core.Runs.Index.Database;
 using Microsoft.Data.Sqlite;
 
 namespace Guild.Core.Tests.Runs.Index;

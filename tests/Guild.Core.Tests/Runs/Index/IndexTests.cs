@@ -5,6 +5,7 @@ using Guild.Abstractions;
 using Guild.Core.Runs;
 using Guild.Core.Runs.Filters;
 using Guild.Core.Runs.Index;
+using Guild.Core.Runs.Index.Rows;
 using Guild.Core.Yaml;
 
 namespace Guild.Core.Tests.Runs.Index;

@@ -3,6 +3,7 @@ using Guild.Core.Logging;
 using Guild.Core.Runs;
 using Guild.Core.Runs.Filters;
 using Guild.Core.Runs.Index;
+using Guild.Core.Runs.Index.Database;
 using Guild.Core.Scalars;
 
 namespace Guild.Core.Tests.Runs.Index;

@@ -1,6 +1,6 @@
 using Guild.Core.Scalars;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>Scalars as bytes.</summary>
 internal static class ScalarBytes

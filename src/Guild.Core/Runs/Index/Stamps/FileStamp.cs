@@ -1,4 +1,4 @@
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Stamps;
 
 /// <summary>When a file last changed.</summary>
 /// <param name="Name">Its name; at most 255 bytes, as all names of files.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Database;
 
 /// <summary>Constants as SQL has them, for conditions that are put together.</summary>
 internal static class SqlText

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Database;
 
 /// <summary>
 /// The functions of SQLite that are called for every value of every row. Called this way a value costs a few nanoseconds; the safe handles

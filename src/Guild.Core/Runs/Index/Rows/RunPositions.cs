@@ -1,4 +1,4 @@
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>Where runs are in a list, by their numbers in the index.</summary>
 internal sealed class RunPositions

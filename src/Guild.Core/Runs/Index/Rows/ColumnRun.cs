@@ -1,7 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.Scalars;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>A run as the columns have it, for filters.</summary>
 /// <param name="columns">The columns.</param>

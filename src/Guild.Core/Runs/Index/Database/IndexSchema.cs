@@ -1,4 +1,4 @@
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Database;
 
 /// <summary>The tables of the index.</summary>
 internal static class IndexSchema

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>The opref of many runs.</summary>
 internal sealed class SharedOpRef(string text)

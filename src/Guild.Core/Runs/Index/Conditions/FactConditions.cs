@@ -1,8 +1,9 @@
 using System.Globalization;
 using Guild.Abstractions;
 using Guild.Core.Runs.Filters;
+using Guild.Core.Runs.Index.Database;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Conditions;
 
 /// <summary>
 /// What a filter expression needs of flags and scalars, as conditions of SQL. They let all runs through that match, and some that don't:

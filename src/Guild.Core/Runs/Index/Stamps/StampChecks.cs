@@ -1,7 +1,7 @@
 using System.Text;
 using Guild.Core.Running.Posix;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Stamps;
 
 /// <summary>
 /// Compares stamps of very many runs with what is there. Those that were put in are looked at on the other cores while further ones are

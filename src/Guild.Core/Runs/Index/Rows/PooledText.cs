@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>One of very many texts, as a part of a <see cref="TextPool"/>.</summary>
 internal readonly record struct PooledText(byte[] Bytes, int Start, int Length)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Stamps;
 
 /// <summary>
 /// When the parts of a run last changed, by the kernel's own clock (ctime): no program can set that back, as <c>cp -a</c> and

@@ -1,7 +1,7 @@
 using System.Text;
 using Guild.Core.Running.Posix;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Stamps;
 
 /// <summary>Asks when files of a run last changed. One object serves many runs, one after the other; not for several threads.</summary>
 internal sealed class RunProbe(DirectoryHandle runs)

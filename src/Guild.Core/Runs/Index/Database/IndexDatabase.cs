@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Database;
 
 /// <summary>The file of the index: opened, made anew when it is missing, damaged or of another version, and locked for writing.</summary>
 internal sealed class IndexDatabase : IDisposable

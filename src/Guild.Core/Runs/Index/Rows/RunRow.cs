@@ -1,4 +1,4 @@
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>What the index' list of runs has about each. All of a hundred thousand are read, so none is an object of its own.</summary>
 /// <param name="Run">The number in the index.</param>

@@ -1,9 +1,11 @@
 using Guild.Abstractions;
+using Guild.Core.Runs.Index.Conditions;
+using Guild.Core.Runs.Index.Database;
 using Guild.Core.Scalars;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>The runs of a place in the order of lists, and what filters ask about them, loaded when they do: one column for all runs.</summary>
 /// <param name="database">The index.</param>

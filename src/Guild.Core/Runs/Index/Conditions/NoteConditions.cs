@@ -1,8 +1,10 @@
 using System.Text;
 using Guild.Abstractions;
 using Guild.Core.Runs.Filters;
+using Guild.Core.Runs.Index.Database;
+using Guild.Core.Runs.Index.Rows;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Conditions;
 
 /// <summary>
 /// What a filter asks of labels, tags, comments and marks, as conditions of SQL. They let all runs through that pass, and some that don't:

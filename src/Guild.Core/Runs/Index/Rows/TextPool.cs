@@ -1,4 +1,4 @@
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>Very many short texts in few arrays.</summary>
 internal sealed class TextPool

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Database;
 
 /// <summary>A prepared statement. Reading a hundred thousand rows this way takes a tenth of the time that ADO.NET's readers take.</summary>
 internal sealed unsafe class Statement : IDisposable

@@ -1,4 +1,4 @@
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Stamps;
 
 /// <summary>Ids and stamps of some runs that are verified side by side, as bytes: objects for each of a hundred thousand would cost more than the looking.</summary>
 internal sealed class StampChunk

@@ -4,7 +4,7 @@ using System.Numerics;
 using System.Text;
 using Guild.Abstractions;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>Values as bytes. A list of all runs reads a million of them, so nothing is allocated but the values.</summary>
 internal ref struct ValueBytes(ReadOnlySpan<byte> bytes)

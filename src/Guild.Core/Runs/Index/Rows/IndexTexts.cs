@@ -1,4 +1,6 @@
-namespace Guild.Core.Runs.Index;
+using Guild.Core.Runs.Index.Database;
+
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>The texts that many runs have in common, which the tables have by number.</summary>
 internal sealed class IndexTexts(IndexDatabase database)

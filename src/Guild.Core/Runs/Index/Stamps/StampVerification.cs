@@ -1,7 +1,8 @@
 using System.Text;
 using Guild.Core.Running.Posix;
+using Guild.Core.Runs.Index.Database;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Stamps;
 
 /// <summary>Finds runs that have changed since they were read.</summary>
 internal sealed class StampVerification(IndexDatabase database, RunPlace place, DirectoryHandle runs)

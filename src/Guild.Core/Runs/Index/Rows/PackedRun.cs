@@ -1,7 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.Scalars;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>A run as the index has it, as bytes: a hundred thousand of these fit into memory.</summary>
 /// <param name="directory">The run's directory.</param>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Guild.Core.Runs.Filters;
+using Guild.Core.Runs.Index.Database;
+using Guild.Core.Runs.Index.Rows;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Conditions;
 
 /// <summary>
 /// The conditions of a filter that the index answers by itself, without a run being made: all of those on operation, status, start and

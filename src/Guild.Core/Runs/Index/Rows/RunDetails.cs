@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Guild.Abstractions;
 using Guild.Core.Scalars;
 
-namespace Guild.Core.Runs.Index;
+namespace Guild.Core.Runs.Index.Rows;
 
 /// <summary>
 /// All that the index has about one run, as bytes. What is asked for is found among them then: of a hundred thousand runs that are listed
