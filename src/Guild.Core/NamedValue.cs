@@ -9,4 +9,8 @@ namespace Guild.Core;
 /// </remarks>
 /// <param name="Key">The name.</param>
 /// <param name="Value">The value.</param>
-public sealed record NamedValue(string Key, Value Value);
+public sealed record NamedValue(string Key, Value Value)
+{
+    /// <summary>The entries of a map. A key that is no text has no name.</summary>
+    public static NamedValue[] Of(MapValue map) => [.. map.Entries.Select(e => new NamedValue(e.Name ?? "", e.Value))];
+}

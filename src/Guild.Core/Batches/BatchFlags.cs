@@ -29,8 +29,8 @@ public sealed record BatchFlags
     /// <summary>Reads the flags back from the record of a batch.</summary>
     public static BatchFlags Of(Run prototype) => new()
     {
-        Values = ToList(prototype.Flags),
-        Rows = prototype[RowsAttribute] is ListValue rows ? [.. rows.Items.OfType<MapValue>().Select(ToList)] : [],
+        Values = NamedValue.Of(prototype.Flags),
+        Rows = prototype[RowsAttribute] is ListValue rows ? [.. rows.Items.OfType<MapValue>().Select(NamedValue.Of)] : [],
         Literal = prototype[LiteralAttribute] is ListValue names ? [.. names.Items.OfType<TextValue>().Select(n => n.Text)] : [],
     };
 
@@ -47,6 +47,4 @@ public sealed record BatchFlags
         var combined = Values.Select(f => values.Remove(f.Key, out var own) ? own : f).Concat(row.Where(f => values.ContainsKey(f.Key)));
         return [.. combined.OrderBy(f => f.Key, Text.CodePointOrder.Instance)];
     }
-
-    private static List<NamedValue> ToList(MapValue map) => [.. map.Entries.Select(e => new NamedValue(e.Name ?? "", e.Value))];
 }

@@ -37,9 +37,7 @@ public sealed partial record RecordedOperation
         };
 
         IReadOnlyList<NamedValue> ExtraOf(string flag) =>
-            extras.TryGetValue(flag, out var extra) && extra is MapValue map
-                ? [.. map.Entries.Select(e => new NamedValue(e.Name ?? "", e.Value))]
-                : [];
+            extras.TryGetValue(flag, out var extra) && extra is MapValue map ? NamedValue.Of(map) : [];
     }
 
     // The recorded module path of a Python program begins with what the operation itself sets; each start adds the rest anew.

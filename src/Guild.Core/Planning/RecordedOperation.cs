@@ -146,7 +146,7 @@ public sealed partial record RecordedOperation
     private static FlagChoice ReadChoice(MapValue choice) => new(choice[ChoiceAttributes.Value.Name] ?? Value.Null)
     {
         Alias = choice[ChoiceAttributes.Alias.Name] ?? Value.Null,
-        Args = [.. ((choice[ChoiceAttributes.Args.Name] as MapValue)?.Entries ?? []).Select(e => new NamedValue(e.Name ?? "", e.Value))],
+        Args = NamedValue.Of(choice[ChoiceAttributes.Args.Name] as MapValue ?? Value.EmptyMap),
     };
 
     private static FlagDef ReadFlag(MapEntry entry)

@@ -37,7 +37,7 @@ public sealed partial class RunPlanner
             $"cannot restart run in {from.Directory.Path}: missing op configuration\n"
             + "The run may not have been initialized correctly. Try starting the operation without the --start/--restart flag.");
         var opRef = from.OpRef ?? throw new GuildException($"invalid opref for run '{from.Id}' ({from.Directory.Path})");
-        var old = from.Flags.Entries.Select(e => new NamedValue(e.Name ?? "", e.Value)).ToList();
+        var old = NamedValue.Of(from.Flags);
         var needsDefinition = request.Arguments.Count > 0 || request.ForcesSourceCode || request.Operation is not null;
         var setup = needsDefinition
             ? await FromDefinitionAsync(from, opRef, old, request, cancel)

@@ -34,7 +34,7 @@ public sealed record StepParent
         return new StepParent
         {
             ModelName = run.OpRef?.ModelName ?? "",
-            Flags = [.. run.Flags.Entries.Select(e => new NamedValue(e.Name ?? "", e.Value))],
+            Flags = NamedValue.Of(run.Flags),
             Label = (parameters["label"] as TextValue)?.Text ?? "",
             Tags = [.. ((parameters["tags"] as ListValue)?.Items ?? []).OfType<TextValue>().Select(t => t.Text)],
             StagesTrials = Has("stage_trials"),

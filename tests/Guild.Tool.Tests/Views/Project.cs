@@ -20,7 +20,7 @@ internal sealed class Project : IDisposable
         return new Project(directory);
     }
 
-    public GuildFileLoader Loader() => new(Environment(), new NoPlugins(), new SilentLog());
+    public GuildFileLoader Loader() => new(Environment(), new NoPlugins(), new NoLog());
 
     public GuildFile Read() => Loader().Load(GuildFileUse.Listing)!;
 
@@ -37,24 +37,6 @@ internal sealed class Project : IDisposable
         Variables = new Dictionary<string, string>(),
     };
 
-    private sealed class SilentLog : IGuildLog
-    {
-        public void Debug(string message)
-        {
-        }
-
-        public void Info(string message)
-        {
-        }
-
-        public void Warning(string message)
-        {
-        }
-
-        public void Error(string message)
-        {
-        }
-    }
 
     private sealed class NoPlugins : IPluginCatalog
     {
