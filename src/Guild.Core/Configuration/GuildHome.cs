@@ -1,24 +1,32 @@
+using Guild.Abstractions;
 using Guild.Core.Errors;
+using Guild.Core.Yaml;
 
 namespace Guild.Core.Configuration;
 
 /// <summary>Finds the Guild home (cli.md A.8, runs.md 1.1).</summary>
 public static class GuildHome
 {
+    private const string OldScheme = "pre-0.9";
+
     /// <summary>The absolute path of the home that applies; it need not exist, except one given by option.</summary>
     /// <param name="option">The path of <c>-H</c>; <see langword="null"/> when not given.</param>
     /// <param name="workingDirectory">Absolute path that relative paths and the upward search start from.</param>
     /// <param name="userHome">Absolute path of the user's home directory.</param>
     /// <param name="variables">Environment variables.</param>
+    /// <param name="warn">Is told of settings that mean nothing.</param>
     /// <exception cref="GuildException">The path of <c>-H</c> isn't a directory.</exception>
-    public static string Resolve(string? option, string workingDirectory, string userHome, IReadOnlyDictionary<string, string> variables)
+    public static string Resolve(string? option, string workingDirectory, string userHome, IReadOnlyDictionary<string, string> variables, Action<string>? warn = null)
     {
         if (option is not null)
             return Directories.RequireExisting(option, workingDirectory, userHome);
         if (Variable("GUILD_HOME") is { } home)
             return Directories.MakeAbsolute(home, workingDirectory, userHome);
         var environments = new[] { Variable("CONDA_PREFIX"), Variable("VIRTUAL_ENV") };
-        if (Variable("GUILD_HOME_SCHEME") == "pre-0.9")
+        var scheme = Variable("GUILD_HOME_SCHEME") ?? ConfiguredScheme(userHome);
+        if (scheme is not (null or OldScheme))
+            warn?.Invoke($"unsupported legacy scheme for 'guild-home': '{scheme}' - using default scheme");
+        if (scheme == OldScheme)
             return Path.Combine(environments.FirstOrDefault(e => e is not null) ?? userHome, ".guild");
         foreach (var environment in environments)
         {
@@ -29,6 +37,24 @@ public static class GuildHome
         return NearestUpward(workingDirectory, userHome) ?? Path.Combine(userHome, ".guild");
 
         string? Variable(string name) => variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+    }
+
+    // In the user's own file only: that of a home can't say which home it is.
+    private static string? ConfiguredScheme(string userHome)
+    {
+        var path = Path.Combine(userHome, ".guild", "config.yml");
+        try
+        {
+            return File.Exists(path) && File.ReadAllText(path) is var text && text.Contains("legacy", StringComparison.Ordinal)
+                && YamlReader.ReadValue(text) is MapValue config && config["legacy"] is MapValue legacy
+                ? (legacy["guild-home"] as TextValue)?.Text
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or GuildException)
+        {
+            // Whoever reads the configuration for its own sake says what is wrong with it.
+            return null;
+        }
     }
 
     private static string? NearestUpward(string workingDirectory, string userHome)

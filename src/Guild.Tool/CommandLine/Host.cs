@@ -111,14 +111,18 @@ internal static class Host
         string commandDirectory,
         BundledPlugins bundled)
     {
-        var environment = EnvironmentOf(global, variables, commandDirectory);
+        var warnings = new List<string>();
+        var environment = EnvironmentOf(global, variables, commandDirectory, warnings.Add);
         var level = global.IsDebug ? 10 : int.TryParse(environment.Variable("LOG_LEVEL"), out var given) ? given : 20;
-        return new HostContext(environment, terminal, new TerminalLog(terminal, level, secrets), secrets, global, bundled);
+        var log = new TerminalLog(terminal, level, secrets);
+        warnings.ForEach(log.Warning);
+        return new HostContext(environment, terminal, log, secrets, global, bundled);
     }
 
     /// <summary>Where a command runs, as the global options and the variables say.</summary>
     /// <exception cref="GuildException">A directory doesn't exist.</exception>
-    public static GuildEnvironment EnvironmentOf(GlobalOptions global, IReadOnlyDictionary<string, string> variables, string commandDirectory)
+    public static GuildEnvironment EnvironmentOf(
+        GlobalOptions global, IReadOnlyDictionary<string, string> variables, string commandDirectory, Action<string>? warn = null)
     {
         var userHome = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify);
         var workingDirectory = global.WorkingDirectory is { } cwd
@@ -126,7 +130,7 @@ internal static class Host
             : commandDirectory;
         return new GuildEnvironment
         {
-            Home = GuildHome.Resolve(global.Home, workingDirectory, userHome, variables),
+            Home = GuildHome.Resolve(global.Home, workingDirectory, userHome, variables, warn),
             WorkingDirectory = workingDirectory,
             CommandDirectory = commandDirectory,
             Program = OwnProgram(global),

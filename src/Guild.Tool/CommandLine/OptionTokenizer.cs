@@ -86,6 +86,8 @@ internal static class OptionTokenizer
         return null;
     }
 
+    // An exact word beats a cluster, a longer option beats a shorter one. But a switch with something behind it doesn't beat an option whose
+    // value that may be: '-Set' is '-S et', not '-Se -t'.
     private static OptionSpec? LongestShort(CommandSpec spec, string letters, out int length)
     {
         OptionSpec? found = null;
@@ -94,9 +96,8 @@ internal static class OptionTokenizer
         {
             foreach (var name in option.ShortNames)
             {
-                if (name.Length - 1 > length && letters.AsSpan().StartsWith(name.AsSpan(1), StringComparison.Ordinal))
+                if (letters.AsSpan().StartsWith(name.AsSpan(1), StringComparison.Ordinal) && (found is null || IsPreferred(option, name.Length - 1, found, length)))
                 {
-                    // An exact word beats a cluster, a longer option beats a shorter one.
                     found = option;
                     length = name.Length - 1;
                 }
@@ -104,6 +105,10 @@ internal static class OptionTokenizer
         }
 
         return found;
+
+        bool IsPreferred(OptionSpec one, int itsLength, OptionSpec other, int otherLength) => itsLength > otherLength
+            ? itsLength == letters.Length || !one.IsSwitch || other.IsSwitch
+            : otherLength < letters.Length && other.IsSwitch && !one.IsSwitch;
     }
 
     private static bool IsNegativeNumber(string word) => char.IsAsciiDigit(word[1]) || (word[1] == '.' && word.Length > 2);

@@ -24,7 +24,8 @@ internal sealed class PagerProcess : IDisposable
     /// <summary>Starts the pager; <see langword="null"/> when there is none, or the user wants none.</summary>
     public static PagerProcess? Start(IReadOnlyDictionary<string, string> variables)
     {
-        var command = variables.GetValueOrDefault("PAGER") is { Length: > 0 } given ? given : "less";
+        // As git does: an empty PAGER means none, and less can't page a terminal that knows no commands.
+        var command = variables.GetValueOrDefault("PAGER") ?? (variables.GetValueOrDefault("TERM") is null or "" or "dumb" ? "" : "less");
         if (OperatingSystem.IsWindows() || !ShellWords.TrySplit(command, out var words) || words.Count == 0 || words[0] == "cat")
             return null;
         try

@@ -63,6 +63,23 @@ public sealed class GuildHomeTests
         Assert.That(Resolve(variables: [("CONDA_PREFIX", conda), ("VIRTUAL_ENV", Path.GetDirectoryName(venv)!)]), Is.EqualTo(venv));
     }
 
+    [TestCase("legacy:\n  guild-home: pre-0.9\n", ".guild", "")]
+    [TestCase("legacy: {guild-home: 2018}\n", "work/.guild", "")]
+    [TestCase("legacy: {guild-home: old}\n", "work/.guild", "unsupported legacy scheme for 'guild-home': 'old' - using default scheme")]
+    [TestCase("legacy: [\n", "work/.guild", "")]
+    public void The_configuration_may_ask_for_the_old_search(string config, string expected, string warning)
+    {
+        Directory.CreateDirectory(Path.Combine(User, "work", ".guild"));
+        Directory.CreateDirectory(Path.Combine(User, ".guild"));
+        File.WriteAllText(Path.Combine(User, ".guild", "config.yml"), config);
+        var warnings = new List<string>();
+
+        var home = GuildHome.Resolve(option: null, Project, User, new Dictionary<string, string>(), warnings.Add);
+
+        Assert.That(home, Is.EqualTo(Path.Combine(User, expected)));
+        Assert.That(string.Join('\n', warnings), Is.EqualTo(warning));
+    }
+
     private string Resolve(string? option = null, params (string Name, string Value)[] variables) =>
         GuildHome.Resolve(option, Project, User, variables.ToDictionary(v => v.Name, v => v.Value));
 }

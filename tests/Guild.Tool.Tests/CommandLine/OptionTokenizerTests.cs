@@ -17,6 +17,9 @@ public sealed class OptionTokenizerTests
             new("limit", "") { Short = "-n", ValueName = "N" },
             new("operation", "") { Short = "-Fo", ValueName = "VAL", IsRepeatable = true },
             new("filter", "") { Short = "-F", ValueName = "EXPR" },
+            new("error", "") { Short = "-Se" },
+            new("terminated", "") { Short = "-St" },
+            new("status-chars", "") { Short = "-S", ValueName = "CHARS" },
             new("start", "") { OtherNames = ["--restart"], ValueName = "RUN" },
         ],
     };
@@ -29,6 +32,9 @@ public sealed class OptionTokenizerTests
     [TestCase("--limit=5 --limit 6", "limit=5 limit=6")]
     [TestCase("-Fo train -Fofit", "operation=train operation=fit")]
     [TestCase("-F x", "filter=x")]
+    [TestCase("-Se -St", "error= terminated=")]
+    [TestCase("-Set -S te -Sx", "status-chars=et status-chars=te status-chars=x")]
+    [TestCase("-vSe -vSet", "verbose= error= verbose= status-chars=et")]
     [TestCase("--restart abc", "start=abc")]
     [TestCase("--label=", "label=")]
     [TestCase("-l --all", "label=--all")]

@@ -84,7 +84,7 @@ public sealed class LabelCommandTests : RunsConsoleTest
 
         Assert.That(
             () => Console.Label(),
-            Throws.TypeOf<GuildException>().With.Message.EqualTo("missing one of: --set, --prepend, --append, --remove, --clear\nTry `guild label --help` for more information."));
+            Throws.TypeOf<GuildException>().With.Message.EqualTo("missing one of: --set, --append, --prepend, --remove, --clear\nTry `guild label --help` for more information."));
         Assert.That(
             () => Console.Label("--clear", "--set=x"),
             Throws.TypeOf<GuildException>().With.Message.EqualTo("--set and --clear cannot both be specified\nTry 'guild label --help' for more information."));

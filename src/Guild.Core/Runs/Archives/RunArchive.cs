@@ -11,8 +11,13 @@ public sealed class RunArchive : IDisposable
     private readonly ZipOfRuns? _zip;
     private readonly string? _temporary;
 
-    private RunArchive(string path, IReadOnlyList<Run> runs, ZipOfRuns? zip = null, string? temporary = null) =>
+    private RunArchive(string path, IReadOnlyList<Run> runs, ZipOfRuns? zip = null, string? temporary = null)
+    {
         (Path, Runs, _zip, _temporary) = (path, runs, zip, temporary);
+        // Ctrl-C at a question ends the process without going back to whoever would dispose of this.
+        if (temporary is not null)
+            AppDomain.CurrentDomain.ProcessExit += RemoveTemporary;
+    }
 
     /// <summary>Absolute path of the directory or file.</summary>
     public string Path { get; }
@@ -60,7 +65,11 @@ public sealed class RunArchive : IDisposable
     public void Dispose()
     {
         _zip?.Dispose();
-        if (_temporary is not null)
-            DirectoryRemoval.Remove(_temporary);
+        if (_temporary is null)
+            return;
+        AppDomain.CurrentDomain.ProcessExit -= RemoveTemporary;
+        DirectoryRemoval.Remove(_temporary);
     }
+
+    private void RemoveTemporary(object? sender, EventArgs e) => DirectoryRemoval.Remove(_temporary!);
 }

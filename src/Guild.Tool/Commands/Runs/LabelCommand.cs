@@ -11,7 +11,7 @@ namespace Guild.Tool.Commands.Runs;
 /// <summary><c>guild label</c> (cli.md B.16).</summary>
 internal sealed class LabelCommand(ChosenRuns chosen, ChangingRuns changing, IGuildLog log) : ICommand
 {
-    private static readonly string[] Actions = ["set", "prepend", "append", "remove", "clear"];
+    private static readonly string[] Actions = ["set", "append", "prepend", "remove", "clear"];
 
     /// <summary>The command's table.</summary>
     public static CommandSpec Spec { get; } = new()

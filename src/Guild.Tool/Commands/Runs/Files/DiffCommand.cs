@@ -59,6 +59,8 @@ internal sealed class DiffCommand(ChosenRuns chosen, DiffPrograms diffPrograms, 
     public Task<int> ExecuteAsync(ParsedCommand asked)
     {
         Incompatible.Check(asked, "specified", ("working", "dir"), ("working", "sourcecode"));
+        foreach (var path in asked.Values("path"))
+            RunPaths.CheckRelative(path, asked);
         var (first, second) = Sides(asked);
         foreach (var pair in Scope(asked).Pairs(first, second))
             Show(pair, asked.Value("cmd") ?? diffPrograms.For(pair.First));

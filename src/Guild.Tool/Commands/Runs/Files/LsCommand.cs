@@ -1,5 +1,4 @@
 using Guild.Core;
-using Guild.Core.Errors;
 using Guild.Core.Runs;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Terminal;
@@ -46,8 +45,8 @@ internal sealed class LsCommand(ChosenRuns chosen, RunFields fields, GuildEnviro
     /// <inheritdoc/>
     public Task<int> ExecuteAsync(ParsedCommand asked)
     {
-        if (asked.Value("path") is { } path && Path.IsPathRooted(path))
-            throw new GuildException(new GuildError("PATH must be relative\nTry 'guild ls --help' for more information."));
+        if (asked.Value("path") is { } path)
+            RunPaths.CheckRelative(path, asked);
         var run = chosen.One(asked);
         var isFull = asked.Has("full-path");
         var isPlain = isFull || asked.Has("no-format");

@@ -5,7 +5,7 @@ using Guild.Tool.Terminal;
 
 namespace Guild.Tool.Commands.Runs.Files;
 
-/// <summary>The file of a run that <c>cat</c> and <c>open</c> are asked for.</summary>
+/// <summary>The files of runs that commands are asked for.</summary>
 internal static class RunPaths
 {
     /// <summary>Checks the options before any run is looked for.</summary>
@@ -14,7 +14,14 @@ internal static class RunPaths
         var isOutput = asked.Has("output");
         if (isOutput && (path is not null || asked.Has("sourcecode")))
             terminal.Error.WriteLine("--output cannot be used with other options - ignorning other options");
-        if (!isOutput && path is not null && Path.IsPathRooted(path))
+        if (!isOutput && path is not null)
+            CheckRelative(path, asked);
+    }
+
+    /// <summary>Checks that a path is one below a run.</summary>
+    public static void CheckRelative(string path, ParsedCommand asked)
+    {
+        if (Path.IsPathRooted(path))
             throw new GuildException(new GuildError($"PATH must be relative\nTry 'guild {asked.Spec.Name} --help' for more information."));
     }
 

@@ -52,7 +52,7 @@ internal sealed class ArchiveCommand(
             return 0;
         }
 
-        if (asked.Arguments.Count == 0)
+        if (asked.Arguments.Count == 0 || asked.Arguments[0].Trim().Length == 0)
             throw UsageErrors.Misuse("missing argument for NAME", asked.TypedName);
         var name = asked.Arguments[0];
         var archive = archives.Find(name);
