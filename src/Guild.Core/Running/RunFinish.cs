@@ -58,7 +58,7 @@ internal sealed class RunFinish(RunClock clock, IGuildLog log)
         [
             new GuildError($"cannot record run {run.Id} in '{run.Path}': {error.Message}")
             {
-                Fix = "make room on that disk; the run is marked as failed, other runs are as they were",
+                Fix = "make room on that disk, and run it again; other runs are as they were",
             },
         ],
         cause: error);

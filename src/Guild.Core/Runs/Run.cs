@@ -21,6 +21,7 @@ public sealed partial class Run
     private bool _hasParsedOpRef;
     private Run? _prototype;
     private bool _hasReadPrototype;
+    private RunPresence? _presence;
 
     internal Run(RunDirectory directory, string opRefText, Func<RunDirectory, RunState> readState)
     {
@@ -64,13 +65,16 @@ public sealed partial class Run
     }
 
     /// <summary>Where the run stands.</summary>
-    public RunState State => _state ??= _known?.State ?? _readState(Directory);
+    public RunState State => _state ??= _known?.State ?? Present(() => _readState(Directory), _ => false);
 
     /// <summary>Where the run stands.</summary>
     public RunStatus Status => State.Status;
 
     /// <summary>The first thing found that couldn't be read, in words; <see langword="null"/> when all that was asked for could.</summary>
     public string? Damage { get; internal set; }
+
+    /// <summary>Whether the run was taken away while it was read: then what was read of it may not be all.</summary>
+    public bool IsGone => _presence?.IsGone == true;
 
     /// <summary>The names of the attributes, sorted.</summary>
     public IReadOnlyList<string> AttributeNames => RunAttributes.Names(Directory);
@@ -124,7 +128,22 @@ public sealed partial class Run
     /// <summary>The last value of a scalar; <see langword="null"/> when there is none.</summary>
     internal double? LastScalar(string key) => _known is { } known ? known.LastScalar(key) : Scalars.Find(key)?.Last.Value;
 
-    private Value? ReadAttribute(string name)
+    private Value? ReadAttribute(string name) => Present(() => ReadOnce(name), value => value is not null);
+
+    // What is read while another guild moves the run is read again, unless it is certain.
+    private T Present<T>(Func<T> read, Func<T, bool> isCertain)
+    {
+        const int Attempts = 5;
+        _presence ??= new RunPresence(Directory);
+        for (var attempt = 1; ; attempt++)
+        {
+            var value = read();
+            if (isCertain(value) || !_presence.HasMoved() || attempt == Attempts)
+                return value;
+        }
+    }
+
+    private Value? ReadOnce(string name)
     {
         try
         {

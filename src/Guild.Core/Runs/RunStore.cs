@@ -70,7 +70,7 @@ public sealed class RunStore
     internal RunList Read(RunPlace place, RunFilter filter, TimeZoneInfo zone, DateTimeOffset now)
     {
         var runs = ListIn(DirectoryOf(place));
-        return new ReadRuns(filter.IsEmpty ? runs : [.. runs.Where(r => filter.Matches(r, zone, now))]);
+        return new ReadRuns(filter.IsEmpty ? runs : [.. runs.Where(r => filter.Matches(r, zone, now) && !r.IsGone)]);
     }
 
     /// <summary>A run of which something is known already.</summary>
@@ -98,7 +98,7 @@ public sealed class RunStore
         }
 
         Array.Sort(keyed, NewestFirst);
-        return [.. keyed.Select(k => k.Run).OfType<Run>()];
+        return [.. keyed.Select(k => k.Run).OfType<Run>().Where(r => !r.IsGone)];
     }
 
     /// <summary>Finishes what killed commands have begun: clears away runs that were half deleted or half moved.</summary>

@@ -14,7 +14,9 @@ internal static class EventFiles
     /// <summary>The event files, with the directory of each relative to the run; those of one directory by name.</summary>
     /// <param name="run">The run.</param>
     /// <param name="onLinkedRun">Is told of links to other runs, which are followed.</param>
-    public static IEnumerable<(string Prefix, string Path)> Below(RunDirectory run, Action? onLinkedRun = null) => Walk(run.Path, "", 0, onLinkedRun);
+    /// <param name="onDirectory">Is told of the run's own directories.</param>
+    public static IEnumerable<(string Prefix, string Path)> Below(RunDirectory run, Action? onLinkedRun = null, Action<string>? onDirectory = null) =>
+        Walk(run.Path, "", 0, onLinkedRun, onDirectory);
 
     // Nearly all files are attributes, which the kernel's list of names is enough to pass over.
     private static FileSystemEnumerable<FoundEntry> Entries(string directory) =>
@@ -23,8 +25,10 @@ internal static class EventFiles
             ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory || entry.FileName.Contains(".tfevents.", StringComparison.Ordinal),
         };
 
-    private static IEnumerable<(string Prefix, string Path)> Walk(string directory, string prefix, int links, Action? onLinkedRun)
+    private static IEnumerable<(string Prefix, string Path)> Walk(string directory, string prefix, int links, Action? onLinkedRun, Action<string>? onDirectory)
     {
+        if (links == 0)
+            onDirectory?.Invoke(directory);
         var files = new List<string>();
         var directories = new List<(string Path, bool IsLink)>();
         try
@@ -53,7 +57,7 @@ internal static class EventFiles
             if (isLink)
                 onLinkedRun?.Invoke();
             var name = Path.GetFileName(path);
-            foreach (var found in Walk(path, prefix.Length == 0 ? name : $"{prefix}/{name}", isLink ? links + 1 : links, onLinkedRun))
+            foreach (var found in Walk(path, prefix.Length == 0 ? name : $"{prefix}/{name}", isLink ? links + 1 : links, onLinkedRun, onDirectory))
                 yield return found;
         }
     }

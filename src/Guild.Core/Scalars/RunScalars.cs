@@ -20,6 +20,9 @@ public sealed class RunScalars
     /// <summary>The files that this was read from.</summary>
     internal IReadOnlyList<string> Files { get; private init; } = [];
 
+    /// <summary>The run's own directories, where other event files may come.</summary>
+    internal IReadOnlyList<string> Directories { get; private init; } = [];
+
     /// <summary>Reads the event files of a run and of the runs that it links to.</summary>
     /// <param name="run">The run.</param>
     /// <param name="onDamage">Is told of files that can't be read to their end.</param>
@@ -28,8 +31,9 @@ public sealed class RunScalars
         var summaries = new Dictionary<(string Prefix, string Tag), ScalarSummary>();
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var files = new List<string>();
+        var directories = new List<string>();
         var hasLinkedRuns = false;
-        foreach (var (prefix, path) in EventFiles.Below(run, () => hasLinkedRuns = true))
+        foreach (var (prefix, path) in EventFiles.Below(run, () => hasLinkedRuns = true, directories.Add))
         {
             files.Add(path);
             var isAttributes = path.EndsWith(".attrs", StringComparison.Ordinal);
@@ -44,7 +48,7 @@ public sealed class RunScalars
 
         var ordered = summaries.Values.ToArray();
         Array.Sort(ordered, (a, b) => string.CompareOrdinal(a.Prefix, b.Prefix) is var order and not 0 ? order : string.CompareOrdinal(a.Tag, b.Tag));
-        return new RunScalars(ordered, [.. texts]) { HasLinkedRuns = hasLinkedRuns, Files = files };
+        return new RunScalars(ordered, [.. texts]) { HasLinkedRuns = hasLinkedRuns, Files = files, Directories = directories };
     }
 
     /// <summary>A scalar by its tag, and by the beginning of its prefix when one is given before a <c>#</c>; <see langword="null"/> when there is none.</summary>

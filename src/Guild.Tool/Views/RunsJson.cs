@@ -50,13 +50,20 @@ internal static class RunsJson
             {
                 var text = texts[from / BlockSize] = new StringBuilder();
                 for (var i = from; i < to; i++)
-                    JsonText.AppendAscii(i == from ? text : text.Append(", "), Of(chunk[i]));
+                {
+                    var run = Of(chunk[i]);
+                    // Taken away by another guild meanwhile: what is left of it would be a lie.
+                    if (!chunk[i].IsGone)
+                        JsonText.AppendAscii(text.Length == 0 ? text : text.Append(", "), run);
+                }
             });
             return () =>
             {
                 finish();
                 foreach (var text in texts)
                 {
+                    if (text.Length == 0)
+                        continue;
                     writer.Write(separator);
                     separator = ", ";
                     writer.Write(text);

@@ -10,9 +10,12 @@ internal sealed class RunsListView(ITerminal terminal, RunRows rows, RunFields f
     /// <summary>One line for each run, and what <paramref name="detail"/> asks for below it.</summary>
     public void Show(IReadOnlyList<Run> runs, RunsListDetail detail)
     {
-        var cells = runs.Select((run, i) => Cells(run, i, detail));
-        foreach (var (run, line) in runs.Zip(Table.Format([.. cells], terminal.OutWidth)))
+        IReadOnlyList<string>[] cells = [.. runs.Select((run, i) => Cells(run, i, detail))];
+        foreach (var (run, line) in runs.Zip(Table.Format(cells, terminal.OutWidth)))
         {
+            // Taken away by another guild meanwhile: what is left of it would be a lie.
+            if (run.IsGone)
+                continue;
             terminal.Out.WriteLine(WithDimProject(rows.Project(run), line));
             if (detail == RunsListDetail.Verbose)
                 ShowFields(run);
@@ -31,7 +34,10 @@ internal sealed class RunsListView(ITerminal terminal, RunRows rows, RunFields f
         var projects = new List<string>();
         foreach (var run in runs.With(RunRows.Attributes))
         {
-            table.Add(Cells(run, projects.Count, isSimplified ? RunsListDetail.Simplified : RunsListDetail.Normal));
+            var cells = Cells(run, projects.Count, isSimplified ? RunsListDetail.Simplified : RunsListDetail.Normal);
+            if (run.IsGone)
+                continue;
+            table.Add(cells);
             projects.Add(rows.Project(run));
             if (run.Damage is not null)
                 onDamaged(run);

@@ -105,7 +105,7 @@ internal sealed class IndexedRuns(OpenIndex index, RunStore store, RunFilter fil
         {
             ref readonly var row = ref rows[i];
             if (row.IsReadDirectly
-                ? store.Open(Directory(row)) is { } read && filter.Matches(read, zone, now)
+                ? store.Open(Directory(row)) is { } read && filter.Matches(read, zone, now) && !read.IsGone
                 : _filter.Passes(row) && (_filter.Rest.IsEmpty || (at?.Invoke(i) ?? Make(row)) is { } known && _filter.Rest.Matches(known, zone, now)))
             {
                 passing.Add(row);

@@ -17,6 +17,9 @@ internal sealed class RunScanner(string directory, Func<RunDirectory, RunState> 
     private static readonly HashSet<string> NeverKept = new(["env", "op", "run_params", "platform", "pip_freeze", "deps"], StringComparer.Ordinal);
     private const int LargestKept = 4096;
 
+    // A run with thousands of directories is one that has written data, not event files.
+    private const int MostDirectories = 32;
+
     // A file's time is that of the kernel's last tick, and reading takes a while: what changed later than this may have changed again.
     private static readonly TimeSpan Unsettled = TimeSpan.FromSeconds(2);
 
@@ -54,7 +57,9 @@ internal sealed class RunScanner(string directory, Func<RunDirectory, RunState> 
         stamps = stamps with { Files = [.. names.Select(n => new FileStamp(n, probe.Attribute(Encoding.UTF8.GetBytes(n))))] };
         try
         {
-            return Read(new Run(run, RunRecord.ReadOpRefText(run) ?? "", readState), entry, names, stamps, probe.HasMarker(), settled);
+            var read = new Run(run, RunRecord.ReadOpRefText(run) ?? "", readState);
+            var facts = Read(read, entry, names, stamps, probe.HasMarker(), settled);
+            return read.IsGone ? new RunFacts(id, entry) { State = RunStates.Unfinished, Stamps = stamps } : facts;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -82,7 +87,7 @@ internal sealed class RunScanner(string directory, Func<RunDirectory, RunState> 
         var status = hasMarker ? null : Status(run.ExitStatus);
         var scalars = status is null ? new RunScalars([], []) : RunScalars.Read(run.Directory);
         var state = status is null ? RunStates.Unfinished : RunStates.Settled;
-        if (run.OpRef is null || run.Damage is not null || run.IsBatch || scalars.HasLinkedRuns || elsewhere.Contains("flags") || elsewhere.Contains("opdef_attrs"))
+        if (run.OpRef is null || run.Damage is not null || run.IsBatch || scalars.HasLinkedRuns || !ValueBytes.CanHold(new MapValue(kept)) || elsewhere.Contains("flags") || elsewhere.Contains("opdef_attrs"))
             state |= RunStates.Direct;
         var watched = stamps with { Files = [.. stamps.Files, .. EventStamps(run.Directory, scalars)] };
         if (watched.Latest > settled)
@@ -103,10 +108,11 @@ internal sealed class RunScanner(string directory, Func<RunDirectory, RunState> 
         };
     }
 
-    // Paths relative to the attributes, as of all stamps. One that is too long isn't watched.
+    // Paths relative to the attributes, as of all stamps. One that is too long isn't watched. Beside the event files the directories where
+    // others may come.
     private static IEnumerable<FileStamp> EventStamps(RunDirectory run, RunScalars scalars)
     {
-        foreach (var file in scalars.Files)
+        foreach (var file in scalars.Files.Concat(scalars.Directories.Take(MostDirectories)))
         {
             var name = "../../" + Path.GetRelativePath(run.Path, file);
             if (Encoding.UTF8.GetByteCount(name) <= byte.MaxValue && FileStat.Of(file) is { } stat)

@@ -24,6 +24,30 @@ public sealed class FreshnessTests
     }
 
     [Test]
+    public void Event_files_that_came_after_the_end_are_seen_when_all_is_looked_at([Values("logs", "logs/deep", ".")] string below)
+    {
+        using var home = new IndexedHome();
+        var run = home.ARun("a", 1);
+        Directory.CreateDirectory(Path.Combine(run.Path, "logs"));
+        Assert.That(home.Listed(IndexedHome.Expression("acc > 0")), Is.Empty);
+
+        IndexedHome.AddScalar(run, "acc", 0.75f, below);
+
+        Assert.That(home.Listed(IndexedHome.Expression("acc > 0"), all: true), Is.EqualTo(new[] { "a" }));
+    }
+
+    [Test]
+    public void Half_a_surrogate_pair_stays_what_it_is()
+    {
+        using var home = new IndexedHome();
+        var run = home.ARun("a", 1);
+        WriteInPlace(run, "label", "\"\\uD83D x\"");
+
+        Assert.That(home.Listed(), Is.EqualTo(new[] { "a \uD83D x" }));
+        Assert.That(home.Listed(), Is.EqualTo(new[] { "a \uD83D x" }));
+    }
+
+    [Test]
     public void A_filter_on_labels_sees_one_that_is_written_over_in_place_with_its_old_time([Values] bool inExpression)
     {
         using var home = new IndexedHome();

@@ -39,9 +39,10 @@ internal sealed class IndexedHome : IDisposable, IGuildLog
     }
 
     /// <summary>Adds scalars to a run.</summary>
-    public static void AddScalar(RunDirectory run, string tag, float value)
+    public static void AddScalar(RunDirectory run, string tag, float value, string below = ".guild")
     {
-        using var writer = new EventFileWriter(System.IO.Path.Combine(run.Meta, "events.out.tfevents.1700000000.host.1.0"));
+        var directory = Directory.CreateDirectory(System.IO.Path.Combine(run.Path, below)).FullName;
+        using var writer = new EventFileWriter(System.IO.Path.Combine(directory, "events.out.tfevents.1700000000.host.1.0"));
         writer.AddScalar(tag, value, step: 1, DateTimeOffset.UnixEpoch);
     }
 

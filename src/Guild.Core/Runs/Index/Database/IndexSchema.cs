@@ -4,7 +4,7 @@ namespace Guild.Core.Runs.Index.Database;
 internal static class IndexSchema
 {
     /// <summary>Counted up whenever the tables, or what is written into them, change. An index of another version is made anew.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The size of pages: larger ones take fewer calls to read from end to end, smaller ones are less to write for one run.</summary>
     public const int PageSize = 8192;

@@ -39,6 +39,15 @@ internal ref struct ValueBytes(ReadOnlySpan<byte> bytes)
         return bytes.ToArray();
     }
 
+    /// <summary>Whether a value comes back as it was. Half a surrogate pair can be in YAML, but not in UTF-8.</summary>
+    public static bool CanHold(Value value) => value switch
+    {
+        TextValue { Text: var text } => !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text,
+        ListValue list => list.Items.All(CanHold),
+        MapValue map => map.Entries.All(e => CanHold(e.Key) && CanHold(e.Value)),
+        _ => true,
+    };
+
     /// <summary>Writes a value.</summary>
     public static void Write(MemoryStream bytes, Value value)
     {
