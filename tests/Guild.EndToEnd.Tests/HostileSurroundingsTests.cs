@@ -31,6 +31,17 @@ public sealed class HostileSurroundingsTests : ProjectTest
     }
 
     [Test]
+    public void A_question_that_nobody_can_answer_is_not_waited_for()
+    {
+        Project.GuildOk("run", "go", "-y");
+
+        var result = Shell("exec \"$GUILD\" runs rm <&-");
+
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        Assert.That(result.Error, Does.EndWith("Delete 1 run(s)? (Y/n) \nguild: aborted (no input; use --yes to skip this prompt)\n"));
+    }
+
+    [Test]
     public void Output_that_cannot_be_shown_is_told_once_and_recorded_all_the_same()
     {
         var result = Shell("exec \"$GUILD\" run go -y >/dev/full");

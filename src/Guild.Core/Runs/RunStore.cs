@@ -1,3 +1,4 @@
+using Guild.Core.Errors;
 using Guild.Core.Runs.Filters;
 using Guild.Core.Runs.Index;
 using Guild.Core.Runs.Transfer;
@@ -82,9 +83,7 @@ public sealed class RunStore
     /// <summary>The runs directly below any directory, newest first.</summary>
     public IReadOnlyList<Run> ListIn(string directory)
     {
-        if (!Directory.Exists(directory))
-            return [];
-        var paths = Array.FindAll(Directory.GetDirectories(directory), p => !Leftovers.IsNoRun(Path.GetFileName(p)));
+        var paths = Array.FindAll(DirectoriesIn(directory), p => !Leftovers.IsNoRun(Path.GetFileName(p)));
         var keyed = new (Run? Run, long Age)[paths.Length];
         // Ages are read here, once and side by side: a sort would ask for each of them many times, one after the other.
         if (paths.Length < ManyRuns)
@@ -120,6 +119,24 @@ public sealed class RunStore
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new Run(directory, "", ReadState) { Damage = $"cannot read run '{directory.Id}' ({directory.Path}): {e.Message}" };
+        }
+    }
+
+    private static string[] DirectoriesIn(string directory)
+    {
+        try
+        {
+            return Directory.GetDirectories(directory);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            // Not the same as having no runs.
+            throw new GuildException(
+                [new GuildError($"cannot read '{directory}': {e.Message}") { Fix = "see whom it belongs to, or name another Guild home with -H or GUILD_HOME" }], cause: e);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class SystemTerminal : ITerminal, IDisposable
     private readonly IReadOnlyDictionary<string, string> variables;
     private readonly Lazy<bool> isOutTerminal = new(() => !Console.IsOutputRedirected);
     private readonly Lazy<bool> isErrorTerminal = new(() => !Console.IsErrorRedirected);
-    private readonly Lazy<TextReader> input = new(() => Console.In);
+    private readonly Lazy<TextReader> input = new(StandardInput.Open);
     private readonly OrderedStreams streams;
     private PagerProcess? pager;
 

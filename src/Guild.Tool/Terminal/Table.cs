@@ -35,11 +35,30 @@ internal static class Table
         line.Append(' ', indent);
         for (var c = 0; c < widths.Length; c++)
         {
-            line.Append(cells[c]);
+            var cell = width is null ? cells[c] : Shown(cells[c]);
+            line.Append(cell);
             if (c < widths.Length - 1)
-                line.Append(' ', widths[c] - TextWidth.Of(cells[c]) + 2);
+                line.Append(' ', Math.Max(widths[c] - TextWidth.Of(cell), 0) + 2);
         }
 
         return width is { } limit ? TextWidth.Cut(line.ToString(), limit) : line.ToString();
+    }
+
+    // A label is anybody's text, also of an archive from elsewhere: what would command the terminal is shown, not done.
+    private static string Shown(string cell)
+    {
+        foreach (var c in cell)
+        {
+            if (char.IsControl(c))
+                return string.Create(cell.Length, cell, static (to, from) => Replace(to, from));
+        }
+
+        return cell;
+    }
+
+    private static void Replace(Span<char> to, string from)
+    {
+        for (var i = 0; i < to.Length; i++)
+            to[i] = !char.IsControl(from[i]) ? from[i] : char.IsWhiteSpace(from[i]) ? ' ' : '?';
     }
 }

@@ -75,6 +75,20 @@ public sealed class NotWritableTests : ProjectTest
     }
 
     [Test]
+    public void A_home_that_may_not_be_read_is_not_taken_for_an_empty_one()
+    {
+        Superuser.Require("become another user");
+        Project.With("guild.yml", "work: {exec: echo hi}\n").GuildOk("run", "work", "-y");
+        _ = AsNobody("--version");
+        Superuser.Run("/bin/chmod", "go-rx", Project.Home);
+
+        var result = Superuser.AsNobody(Tool.Path, ["runs"], Project.Folder, Project.AllVariables);
+
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        Assert.That(result.Error, Does.StartWith($"guild: cannot read '{Project.Home}/runs': ").And.Contain("\n fix: "));
+    }
+
+    [Test]
     public void A_home_that_is_a_file_is_named()
     {
         Project.With("guild.yml", "work: {exec: echo hi}\n").With("home", "no directory").WithVariable("GUILD_HOME", Path.Combine(Project.Folder, "home"));

@@ -185,6 +185,8 @@ internal sealed class PackageFeeds(GuildEnvironment environment, IGuildLog log, 
     private static bool IsFeedFailure(Exception e) =>
         e is NuGetProtocolException or HttpRequestException or IOException or InvalidDataException or UnauthorizedAccessException
             or System.Net.Sockets.SocketException or NuGet.Packaging.Core.PackagingException
+            // A source whose search knows no package types.
+            or NotSupportedException
         || (e is AggregateException { InnerException: { } inner } && IsFeedFailure(inner));
 
     private static string Innermost(Exception e)
