@@ -17,6 +17,29 @@ public sealed class RunValues(Run run, TimeZoneInfo zone, DateTimeOffset now)
 
     private const string AttributePrefix = "attr:";
 
+    // The attributes that are no file's.
+    private static readonly Dictionary<string, Func<RunValues, Value>> Computed = new(StringComparer.Ordinal)
+    {
+        ["id"] = v => Value.Of(v.Run.Id.Value),
+        ["run"] = v => Value.Of(v.Run.Id.Short),
+        ["short_id"] = v => Value.Of(v.Run.Id.Short),
+        ["operation"] = v => Value.Of(RunOperation.Text(v.Run)),
+        ["op"] = v => Value.Of(v.Run.OpRef?.OperationName ?? ""),
+        ["op_model"] = v => Value.Of(v.Run.OpRef?.ModelName ?? ""),
+        ["from"] = v => Value.Of(RunOperation.From(v.Run)),
+        ["sourcecode"] = v => Value.Of(v.Run.SourceCodeDigest is { } digest ? digest[..Math.Min(8, digest.Length)] : ""),
+        ["started"] = v => Value.Of(RunTime.Text(v.Run.Started, v.Zone)),
+        ["stopped"] = v => Value.Of(RunTime.Text(v.Run.Stopped, v.Zone)),
+        ["status"] = v => Value.Of(v.Run.State.Word),
+        ["time"] = v => Value.Of(RunTime.Duration(v.Run, v.Now)),
+    };
+
+    private Run Run => run;
+
+    private TimeZoneInfo Zone => zone;
+
+    private DateTimeOffset Now => now;
+
     /// <summary>The run's scalars and logged attributes, read when they are first asked for.</summary>
     public RunScalars Scalars => run.Scalars;
 
@@ -42,24 +65,9 @@ public sealed class RunValues(Run run, TimeZoneInfo zone, DateTimeOffset now)
     internal static bool HasPrefix(string name, string prefix) => name.StartsWith(prefix, StringComparison.Ordinal);
 
     /// <summary>Whether a name is that of an attribute which is no file's.</summary>
-    internal static bool IsComputed(string name) =>
-        name is "id" or "run" or "short_id" or "operation" or "op" or "op_model" or "from" or "sourcecode" or "started" or "stopped" or "status" or "time";
+    internal static bool IsComputed(string name) => Computed.ContainsKey(name);
 
-    private Value? Attribute(string name) => name switch
-    {
-        "id" => Value.Of(run.Id.Value),
-        "run" or "short_id" => Value.Of(run.Id.Short),
-        "operation" => Value.Of(RunOperation.Text(run)),
-        "op" => Value.Of(run.OpRef?.OperationName ?? ""),
-        "op_model" => Value.Of(run.OpRef?.ModelName ?? ""),
-        "from" => Value.Of(RunOperation.From(run)),
-        "sourcecode" => Value.Of(run.SourceCodeDigest is { } digest ? digest[..Math.Min(8, digest.Length)] : ""),
-        "started" => Value.Of(RunTime.Text(run.Started, zone)),
-        "stopped" => Value.Of(RunTime.Text(run.Stopped, zone)),
-        "status" => Value.Of(run.State.Word),
-        "time" => Value.Of(RunTime.Duration(run, now)),
-        _ => Stored(name),
-    };
+    private Value? Attribute(string name) => Computed.TryGetValue(name, out var compute) ? compute(this) : Stored(name);
 
     private Value? Stored(string name)
     {

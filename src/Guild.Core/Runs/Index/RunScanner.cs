@@ -84,10 +84,11 @@ internal sealed class RunScanner(string directory, Func<RunDirectory, RunState> 
                 kept.Add(new MapEntry(name, value));
         }
 
+        var attributes = new MapValue(kept);
         var status = hasMarker ? null : Status(run.ExitStatus);
         var scalars = status is null ? new RunScalars([], []) : RunScalars.Read(run.Directory);
         var state = status is null ? RunStates.Unfinished : RunStates.Settled;
-        if (run.OpRef is null || run.Damage is not null || run.IsBatch || scalars.HasLinkedRuns || !ValueBytes.CanHold(new MapValue(kept)) || elsewhere.Contains("flags") || elsewhere.Contains("opdef_attrs"))
+        if (run.OpRef is null || run.Damage is not null || run.IsBatch || scalars.HasLinkedRuns || !ValueBytes.CanHold(attributes) || elsewhere.Contains("flags") || elsewhere.Contains("opdef_attrs"))
             state |= RunStates.Direct;
         var watched = stamps with { Files = [.. stamps.Files, .. EventStamps(run.Directory, scalars)] };
         if (watched.Latest > settled)
@@ -102,7 +103,7 @@ internal sealed class RunScanner(string directory, Func<RunDirectory, RunState> 
             OpRefText = run.OpRefText,
             Status = status ?? RunStatus.Pending,
             Digest = run.SourceCodeDigest,
-            Attributes = new MapValue(kept),
+            Attributes = attributes,
             Elsewhere = elsewhere,
             Scalars = status is null || scalars.HasLinkedRuns ? null : scalars,
         };

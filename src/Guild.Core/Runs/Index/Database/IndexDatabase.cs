@@ -30,7 +30,7 @@ internal sealed class IndexDatabase : IDisposable
         var database = new IndexDatabase(connection);
         try
         {
-            SqliteException.ThrowExceptionForRC(result, connection);
+            SqliteResult.Check(result, connection);
             _ = raw.sqlite3_busy_timeout(connection, BusyMilliseconds);
             database.Prepare();
             return database;
@@ -142,9 +142,5 @@ internal sealed class IndexDatabase : IDisposable
         });
     }
 
-    private void Execute(string sql)
-    {
-        var result = raw.sqlite3_exec(_connection, sql);
-        SqliteException.ThrowExceptionForRC(result, _connection);
-    }
+    private void Execute(string sql) => SqliteResult.Check(raw.sqlite3_exec(_connection, sql), _connection);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Guild.Core.Runs.Index.Database;
@@ -105,9 +104,5 @@ internal sealed unsafe class Statement : IDisposable
         return this;
     }
 
-    private void Check(int result)
-    {
-        if (result != raw.SQLITE_OK)
-            SqliteException.ThrowExceptionForRC(result, _database);
-    }
+    private void Check(int result) => SqliteResult.Check(result, _database);
 }

@@ -38,7 +38,8 @@ internal sealed class RunColumns(IndexDatabase database, RunPlace place, RowFilt
     /// <summary>Rows that follow one another, not more than asked for.</summary>
     public static RunRow[] Part(RunRow[] rows, int start, int count)
     {
-        var (from, length) = (Math.Min(start, rows.Length), Math.Min(count, rows.Length - Math.Min(start, rows.Length)));
+        var from = Math.Min(start, rows.Length);
+        var length = Math.Min(count, rows.Length - from);
         if (length == rows.Length)
             return rows;
         var part = new RunRow[length];

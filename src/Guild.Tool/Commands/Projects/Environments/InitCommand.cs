@@ -56,10 +56,10 @@ internal sealed class InitCommand(VirtualEnvironmentMaker environments, GuildEnv
     /// <inheritdoc/>
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
-        var isVirtual = Array.Exists(EnvironmentOptions, asked.Has);
-        if (asked.Has("sample") && isVirtual)
-            throw UsageErrors.Conflict("--sample", "--" + EnvironmentOptions.First(asked.Has), asked.TypedName);
-        var wanted = isVirtual ? VirtualEnvironment.Parse(asked, environment) : null;
+        var option = Array.Find(EnvironmentOptions, asked.Has);
+        if (asked.Has("sample") && option is not null)
+            throw UsageErrors.Conflict("--sample", "--" + option, asked.TypedName);
+        var wanted = option is not null ? VirtualEnvironment.Parse(asked, environment) : null;
         if (wanted is not null && !asked.Has("yes") && !Confirms(wanted, asked))
             return (int)Outcome.Declined;
         var directory = wanted?.Location ?? Directories.MakeAbsolute(asked.Arguments.Count > 0 ? asked.Arguments[0] : ".", environment.WorkingDirectory, environment.UserHome);
