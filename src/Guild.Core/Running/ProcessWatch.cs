@@ -99,15 +99,16 @@ public sealed class ProcessWatch(StopRequest stop, TimeProvider time, IGuildLog 
             isInsisting = true;
         }
 
+        // One after the other: two timers that are due at once, on a machine that stood still, fire in any order.
         After(times.BeforeMessage, () =>
         {
             if (ShowsWaiting)
                 log.Info("Operation interrupted - waiting for process to exit");
-        });
-        After(BeforeKill, () =>
-        {
-            log.Warning("Operation process did not exit - stopping forcefully");
-            SendAll(child, tree, StopSignal.Kill);
+            After(BeforeKill - times.BeforeMessage, () =>
+            {
+                log.Warning("Operation process did not exit - stopping forcefully");
+                SendAll(child, tree, StopSignal.Kill);
+            });
         });
     }
 
