@@ -17,16 +17,17 @@ public sealed class ProcessWatchTests
     public async Task The_user_is_told_of_waiting_before_it_ends_also_on_a_machine_that_stood_still()
     {
         using var stop = new StopRequest();
-        var clock = new StalledClock();
+        var clock = new HandClock();
         var log = new RunRig.RecordingLog();
         using var child = ChildProcess.Start(Stubborn());
         RunRig.Until(() => File.Exists(folder["ready"]));
 
-        var watch = new ProcessWatch(stop, clock, log, new StopTimes());
+        var times = new StopTimes();
+        var watch = new ProcessWatch(stop, clock, log, times);
         var waiting = Task.Run(() => watch.Wait(child, stopAfter: null));
         stop.Ask(StopSignal.Terminate);
-        RunRig.Until(() => clock.HasTimers);
-        clock.Wake();
+        RunRig.Until(() => clock.Fire(times.BeforeMessage));
+        clock.FireAll();
 
         Assert.That(await waiting, Is.EqualTo(-15));
         Assert.That(log.Lines, Is.EqualTo(new[]

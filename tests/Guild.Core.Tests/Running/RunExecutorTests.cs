@@ -70,9 +70,9 @@ public sealed class RunExecutorTests
     [Test]
     public async Task While_the_program_runs_the_run_is_running()
     {
-        var plan = rig.Sh("cat .guild/LOCK; echo; test -e .guild/PENDING && echo pending; sleep 60");
+        var plan = rig.Sh("cat .guild/LOCK; echo; test -e .guild/PENDING && echo pending; echo ready; exec sleep 60");
         var running = rig.RunAsync(plan with { SourceCode = null });
-        RunRig.Until(() => File.Exists(RunRig.DirectoryOf(plan).Lock) && File.ReadAllText(RunRig.DirectoryOf(plan).Lock).Length > 0);
+        RunRig.Until(() => File.Exists(RunRig.DirectoryOf(plan).Output) && RunRig.OutputOf(plan).Contains("ready"));
 
         Assert.That(RunRig.StatusOf(plan), Is.EqualTo(RunStatus.Running));
 
@@ -177,6 +177,7 @@ public sealed class RunExecutorTests
     [Test]
     public async Task A_grandchild_that_keeps_the_output_open_does_not_hold_up_the_run()
     {
+        rig.Times = new StopTimes { ForOutput = TimeSpan.FromSeconds(1) };
         var plan = rig.Sh("sleep 60 & echo $! > pid; echo done");
 
         var outcome = await rig.RunAsync(plan);

@@ -33,13 +33,9 @@ internal sealed class RunRig : IDisposable
 
     public FakeResolver Resolver { get; } = new();
 
-    public StopTimes Times { get; init; } = new()
-    {
-        BeforeMessage = TimeSpan.FromMilliseconds(100),
-        BeforeKill = TimeSpan.FromMilliseconds(400),
-        ForSurvivors = TimeSpan.FromMilliseconds(400),
-        ForOutput = TimeSpan.FromMilliseconds(300),
-    };
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    public StopTimes Times { get; set; } = new();
 
     public string Project => folder["project"];
 
@@ -83,7 +79,7 @@ internal sealed class RunRig : IDisposable
 
     public RunExecutor Executor() => new(
         Environment,
-        TimeProvider.System,
+        Time,
         new RunClock(TimeProvider.System),
         Log,
         Stop,

@@ -7,6 +7,14 @@ namespace Guild.Core.Tests.Running;
 [Platform("Linux")]
 public sealed class StoppingTests
 {
+    /// <summary>For programs that only go when they are forced to.</summary>
+    private static readonly StopTimes Impatient = new()
+    {
+        BeforeMessage = TimeSpan.FromMilliseconds(100),
+        BeforeKill = TimeSpan.FromMilliseconds(400),
+        ForSurvivors = TimeSpan.FromMilliseconds(400),
+    };
+
     private RunRig rig = null!;
 
     [SetUp]
@@ -59,6 +67,7 @@ public sealed class StoppingTests
     [Test]
     public async Task A_descendant_that_will_not_go_is_ended_when_the_program_has_gone()
     {
+        rig.Times = Impatient;
         var plan = rig.Sh("sh -c 'trap \"\" TERM INT; echo $$ > stubborn; while :; do sleep 0.02; done' & while ! test -s stubborn; do sleep 0.01; done; echo ready; wait");
 
         await StopWhenReadyAsync(plan, StopSignal.Terminate);
@@ -69,6 +78,7 @@ public sealed class StoppingTests
     [Test]
     public async Task A_program_that_will_not_go_is_ended_by_force_after_a_warning()
     {
+        rig.Times = Impatient;
         var plan = rig.Sh("trap '' TERM INT; echo ready; while :; do sleep 0.02; done");
 
         var outcome = await StopWhenReadyAsync(plan, StopSignal.Terminate);
@@ -84,6 +94,7 @@ public sealed class StoppingTests
     [Test]
     public async Task The_waiting_message_can_be_switched_off()
     {
+        rig.Times = Impatient;
         rig.Variables["NO_OP_INTERRUPTED_MSG"] = "1";
         var plan = rig.Sh("trap '' TERM INT; echo ready; while :; do sleep 0.02; done");
 
@@ -95,9 +106,9 @@ public sealed class StoppingTests
     [Test]
     public async Task A_run_that_takes_too_long_is_asked_to_stop()
     {
-        var plan = rig.Sh("sleep 60");
+        var plan = rig.Sh("echo ready; sleep 60");
 
-        var outcome = await rig.RunAsync(plan, new ExecutionOptions { StopAfter = TimeSpan.FromMilliseconds(50) });
+        var outcome = await RunOutOfTimeAsync(plan);
 
         Assert.That((outcome.ExitStatus, RunRig.StatusOf(plan)), Is.EqualTo(((int?)-15, RunStatus.Terminated)));
         Assert.That(rig.Log.Lines, Has.One.Matches("^Stopping process early \\(pid [0-9]+\\) - 0.0 minute\\(s\\) elapsed$"));
@@ -106,9 +117,9 @@ public sealed class StoppingTests
     [Test]
     public async Task The_code_of_a_program_that_was_out_of_time_is_its_own()
     {
-        var plan = rig.Sh("trap 'exit 3' TERM; while :; do sleep 0.02; done");
+        var plan = rig.Sh("trap 'exit 3' TERM; echo ready; while :; do sleep 0.02; done");
 
-        var outcome = await rig.RunAsync(plan, new ExecutionOptions { StopAfter = TimeSpan.FromMilliseconds(300) });
+        var outcome = await RunOutOfTimeAsync(plan);
 
         Assert.That(outcome.ExitStatus, Is.EqualTo(3));
     }
@@ -116,12 +127,13 @@ public sealed class StoppingTests
     [Test]
     public async Task A_run_is_stopped_by_its_process_id_with_all_that_it_started()
     {
+        rig.Times = Impatient;
         var plan = rig.Sh("sleep 62 & echo $! > child; echo ready; wait");
         var running = rig.RunAsync(plan);
         AwaitReady(plan);
         var id = int.Parse(File.ReadAllText(RunRig.DirectoryOf(plan).Lock));
 
-        var left = await new RunStopper(TimeProvider.System, rig.Times).StopAsync(id, TimeSpan.FromSeconds(5), isForced: false, CancellationToken.None);
+        var left = await new RunStopper(TimeProvider.System, rig.Times).StopAsync(id, TimeSpan.FromSeconds(60), isForced: false, CancellationToken.None);
 
         Assert.That(left, Is.Empty);
         Assert.That((await running).ExitStatus, Is.EqualTo(-15));
@@ -158,6 +170,17 @@ public sealed class StoppingTests
         // In a terminal Ctrl-C reaches the program without guild's help, so that guild may not pass it on: whoever runs these tests decides.
         if (alsoTerminate)
             rig.Stop.Ask(StopSignal.Terminate);
+        return await running;
+    }
+
+    private async Task<RunOutcome> RunOutOfTimeAsync(RunPlan plan)
+    {
+        var limit = TimeSpan.FromMinutes(1.5);
+        var clock = new HandClock();
+        rig.Time = clock;
+        var running = rig.RunAsync(plan, new ExecutionOptions { StopAfter = limit });
+        AwaitReady(plan);
+        RunRig.Until(() => clock.Fire(limit));
         return await running;
     }
 }
