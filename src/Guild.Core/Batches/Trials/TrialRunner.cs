@@ -11,9 +11,7 @@ namespace Guild.Core.Batches.Trials;
 public sealed class TrialRunner(
     GuildEnvironment environment, RunStore store, RunPlanner planner, RunExecutor executor, IGuildLog log, StopRequest stop, TimeProvider time)
 {
-    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(30);
-
-    private readonly HomeLocks _locks = new(environment.Home);
+    private readonly RunStatusLock _lock = new(environment.Home, time);
 
     /// <summary>The trial that runs; <see langword="null"/> between two.</summary>
     public RunDirectory? Current { get; private set; }
@@ -78,27 +76,13 @@ public sealed class TrialRunner(
     /// <summary>The trial, if it still waits. Somebody may have started it, or stopped the batch and gone on.</summary>
     private async Task<Run?> FindPendingAsync(RunDirectory trial)
     {
-        using var held = await LockAsync();
+        using var held = await _lock.AcquireAsync(stop.Token);
         var run = store.Open(trial);
         var status = run?.Status;
         if (status == RunStatus.Pending)
             return run;
         log.Info($"Skipping {trial.Id} because its status is '{(status is { } known ? known.ToString().ToLowerInvariant() : "deleted")}' (expected 'pending')");
         return null;
-    }
-
-    private async Task<FileLock?> LockAsync()
-    {
-        using var limit = new CancellationTokenSource(LockTimeout, time);
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop.Token);
-        try
-        {
-            return await FileLock.AcquireIfPossibleAsync(_locks.RunStatus, cancel.Token);
-        }
-        catch (OperationCanceledException) when (stop.Signal is null)
-        {
-            return null; // Its holder hangs, which is no reason to hang as well.
-        }
     }
 
     private static string Flags(Run trial) => string.Join(
