@@ -84,26 +84,21 @@ public sealed record BuiltinOptimizer
 
     /// <summary>The optimizer that a run was made from; <see langword="null"/> when it was made from something else.</summary>
     public static BuiltinOptimizer? Of(OpRef? opRef) =>
-        opRef is { PackageType: "builtin" } ? All.FirstOrDefault(o => o.Name == opRef.OperationName && o.ModelName == opRef.ModelName) : null;
+        All.FirstOrDefault(o => BuiltinOperations.IsOf(opRef, o.ModelName, o.Name));
 
     /// <summary>The optimizer as an operation that a run can be made from.</summary>
-    public ResolvedOperation ToOperation() => new()
+    public ResolvedOperation ToOperation() => BuiltinOperations.Resolved(new OperationDef
     {
-        Operation = new OperationDef
-        {
-            Name = Name,
-            ModelName = ModelName,
-            Program = new ProgramDef(ProgramAttribute, Flags.Count == 0 ? [] : [LaunchRecord.FlagArguments]),
-            Flags = Flags,
-            FlagsImport = FlagsImport.None,
-            FlagsDest = null,
-            DefaultMaxTrials = MaxTrials,
-            CanStageTrials = !IsSequential,
-            Location = new SourceLocation(FullName, 0, 0),
-        },
-        ScriptRef = new OpRef("builtin", "guildai", typeof(BuiltinOptimizer).Assembly.GetName().Version!.ToString(3), ModelName, Name),
-        ProjectDirectory = "",
-    };
+        Name = Name,
+        ModelName = ModelName,
+        Program = new ProgramDef(ProgramAttribute, Flags.Count == 0 ? [] : [LaunchRecord.FlagArguments]),
+        Flags = Flags,
+        FlagsImport = FlagsImport.None,
+        FlagsDest = null,
+        DefaultMaxTrials = MaxTrials,
+        CanStageTrials = !IsSequential,
+        Location = new SourceLocation(FullName, 0, 0),
+    });
 
     /// <summary>The attribute of <see cref="ProgramDef"/> that says that guild itself is the program.</summary>
     internal string ProgramAttribute => $"optimizer {FullName}";

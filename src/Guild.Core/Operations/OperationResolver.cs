@@ -1,4 +1,3 @@
-using Guild.Core.Batches;
 using Guild.Core.Errors;
 using Guild.Core.GuildFiles;
 using Guild.Core.Text;
@@ -28,8 +27,8 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
             return Found(unique.FindOperation(spec.Name)!, unique, file);
         if (spec is not null && packages.Find(spec, isInProject: file is not null) is { } packaged)
             return packaged;
-        if (BuiltinOptimizer.Find(text) is { } optimizer)
-            return optimizer.ToOperation();
+        if (BuiltinOperations.Find(text) is { } builtin)
+            return builtin;
         if (ScriptOperations.Find(text, environment.WorkingDirectory, guildFiles.IsScriptExtension) is { } script)
             return script;
         throw new GuildException(NotFound(text, spec, model, file));

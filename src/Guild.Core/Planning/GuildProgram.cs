@@ -1,6 +1,7 @@
 using Guild.Abstractions;
 using Guild.Core.Batches;
 using Guild.Core.GuildFiles;
+using Guild.Core.Queues;
 
 namespace Guild.Core.Planning;
 
@@ -24,6 +25,7 @@ internal sealed record GuildProgram(string Attribute, string Module, string Comm
             // A batch stops its trials itself, and says so.
             Environment = new Dictionary<string, string> { ["NO_OP_INTERRUPTED_MSG"] = "1" },
         }),
+        .. BuiltinQueue.All.Select(q => new GuildProgram(q.ProgramAttribute, q.Module, InternalCommands.Queue) { KeepsWorkingDirectory = true }),
     ];
 
     /// <summary>Variables for the process, recorded with the operation.</summary>

@@ -8,4 +8,7 @@ public static class InternalCommands
 
     /// <summary>Makes and runs the trials of the batch in whose directory it is started.</summary>
     public const string Batch = "internal-batch";
+
+    /// <summary>Starts staged runs, for the queue in whose directory it is started.</summary>
+    public const string Queue = "internal-queue";
 }

@@ -1,4 +1,3 @@
-using Guild.Core.Batches;
 using Guild.Core.Errors;
 using Guild.Core.Operations;
 using Guild.Core.Runs;
@@ -23,8 +22,6 @@ public sealed class RecordedDefinitions(GuildFileLoader guildFiles, PackageOpera
 
         if (opRef.PackageType == "package" && packages.Find(opRef.PackageName, opRef.ModelName, opRef.OperationName) is { } packaged)
             return packaged;
-        if (BuiltinOptimizer.Of(opRef) is { } optimizer)
-            return optimizer.ToOperation();
-        throw new GuildException($"operation '{opRef.OperationName}' is not defined");
+        return BuiltinOperations.Of(opRef) ?? throw new GuildException($"operation '{opRef.OperationName}' is not defined");
     }
 }

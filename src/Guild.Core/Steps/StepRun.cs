@@ -14,7 +14,7 @@ public sealed record StepRun(Step Step, RunDirectory Directory, bool IsRestart)
     /// <summary>The words behind guild's own program.</summary>
     public IReadOnlyList<string> Command =>
     [
-        "run", "--yes", "--keep-batch", "--internal-in-step",
+        "run", "--yes", "--keep-batch", "--internal-in-run",
         .. IsRestart ? (string[])["--restart", Directory.Id.Value] : ["--run-dir", Directory.Path],
         .. OptionWords, "--",
         .. IsRestart ? (string[])[] : [Step.Operation],

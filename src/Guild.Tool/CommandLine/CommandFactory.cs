@@ -2,6 +2,7 @@ using Guild.Core.Batches;
 using Guild.Core.Batches.Trials;
 using Guild.Core.Logging;
 using Guild.Core.Operations;
+using Guild.Core.Queues;
 using Guild.Core.Resources;
 using Guild.Core.Resources.Caching;
 using Guild.Core.Running;
@@ -41,6 +42,8 @@ internal static class CommandFactory
     {
         var t when t == typeof(RunCommand) => Run(s),
         var t when t == typeof(BatchCommand) => Batch(s),
+        var t when t == typeof(QueueCommand) => new QueueCommand(
+            new QueueProcess(s.Environment, s.Runs, s.ProcessTable, s.Clock, s.Zone, s.Log, s.Stop, OrderedStreams.Settle), s.Environment, s.Stop),
         var t when t == typeof(AliasCommand) => new AliasCommand(s.Plugins, alias!, Run(s)),
         var t when t == typeof(StepsCommand) => new StepsCommand(
             new StepRunner(s.Environment, s.Runs, new RunCommandLine(), s.Clock, s.Log, s.Stop, OrderedStreams.Settle), s.Environment, s.Stop),

@@ -75,6 +75,7 @@ internal static class CommandTable
         "watch" => WatchCommand.Spec,
         InternalCommands.Steps => StepsCommand.Spec,
         InternalCommands.Batch => BatchCommand.Spec,
+        InternalCommands.Queue => QueueCommand.Spec,
         _ => null,
     };
 

@@ -108,7 +108,7 @@ internal sealed class StepListTests
         var again = new StepRun(step, new RunDirectory("/home/runs/abc"), IsRestart: true) { ParentOptions = ["--needed"] };
 
         Assert.That(again.Announcement, Is.EqualTo("restarting op: abc --needed --label l x=1"));
-        Assert.That(again.Command, Is.EqualTo("run --yes --keep-batch --internal-in-step --restart abc --needed --label l -- x=1".Split(' ')));
+        Assert.That(again.Command, Is.EqualTo("run --yes --keep-batch --internal-in-run --restart abc --needed --label l -- x=1".Split(' ')));
     }
 
     [Test]
@@ -116,7 +116,7 @@ internal sealed class StepListTests
     {
         var run = new StepRun(Read("op @f.csv x=1", Parent), new RunDirectory("/home/runs/abc"), IsRestart: false);
 
-        Assert.That(run.Command, Is.EqualTo("run --yes --keep-batch --internal-in-step --run-dir /home/runs/abc -- m:op @f.csv x=1".Split(' ')));
+        Assert.That(run.Command, Is.EqualTo("run --yes --keep-batch --internal-in-run --run-dir /home/runs/abc -- m:op @f.csv x=1".Split(' ')));
     }
 
     [Test]

@@ -28,19 +28,7 @@ public abstract partial class BatchTest : ProjectTest
     ];
 
     /// <summary>Text with <c>ID1</c>, <c>ID2</c>, … instead of run ids.</summary>
-    protected static string WithoutIds(string text)
-    {
-        var ids = new List<string>();
-        return Ids().Replace(text, match =>
-        {
-            if (!ids.Contains(match.Value))
-                ids.Add(match.Value);
-            return $"ID{ids.IndexOf(match.Value) + 1}";
-        });
-    }
-
-    [GeneratedRegex("[0-9a-f]{32}")]
-    private static partial Regex Ids();
+    protected static string WithoutIds(string text) => RunIds.Numbered(text);
 
     [GeneratedRegex(@"^\[[^]]+\]|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")]
     private static partial Regex Listing();

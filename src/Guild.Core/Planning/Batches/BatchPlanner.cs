@@ -3,6 +3,7 @@ using Guild.Core.Batches;
 using Guild.Core.Batches.Search;
 using Guild.Core.Errors;
 using Guild.Core.Flags;
+using Guild.Core.Queues;
 using Guild.Core.Runs;
 
 namespace Guild.Core.Planning.Batches;
@@ -90,6 +91,8 @@ internal sealed class BatchPlanner(GuildEnvironment environment, PlanBuilder bui
     {
         if (BuiltinOptimizer.Of(prototype.OpRef) is { } alone)
             throw alone.NeedsOperation();
+        if (BuiltinQueue.Of(optimizer.OpRef) is { } queue)
+            throw new GuildException($"'{queue.FullName}' is not an optimizer: it starts runs that are staged");
         if (request.Batch.StagesTrials && !optimizer.Operation.CanStageTrials)
             throw new GuildException($"operation '{optimizer.OperationText}' does not support --stage-trials");
         if (prototype.Rows.Count > 0 && builtin is not null && builtin != BuiltinOptimizer.Grid)

@@ -4,7 +4,6 @@ using Guild.Core.Errors;
 using Guild.Core.Logging;
 using Guild.Core.Planning;
 using Guild.Core.Running;
-using Guild.Core.Runs;
 using Guild.Tool.CommandLine;
 
 namespace Guild.Tool.Commands.Running;
@@ -24,18 +23,11 @@ internal sealed class BatchCommand(BatchProcess batch, GuildEnvironment environm
 
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
-        if (environment.Variable("RUN_DIR") is not { } directory)
-        {
-            throw new GuildException(new GuildError($"'guild {InternalCommands.Batch}' is a part of runs of batches")
-            {
-                Fix = "use 'guild run OPERATION FLAG=[VALUE,VALUE]', or 'guild run --restart RUN' for a batch that exists",
-            });
-        }
-
+        var directory = OwnRun.Directory(environment, InternalCommands.Batch, "batches", "guild run OPERATION FLAG=[VALUE,VALUE]");
         Signals.Feed(stop);
         try
         {
-            var code = await batch.RunAsync(new RunDirectory(directory));
+            var code = await batch.RunAsync(directory);
             if (code is null)
                 OwnEnd.By(stop.Signal!.Value);
             return code ?? ExitCodes.OfOperation(stop.ExitStatus);

@@ -95,7 +95,7 @@ internal sealed class RunCommand(
     /// <param name="aliasPlugin">The plugin of the alias that was typed.</param>
     public async Task<int> ExecuteAsync(ParsedCommand asked, IReadOnlyList<string> words, string? aliasPlugin)
     {
-        if (asked.Has("internal-in-step"))
+        if (asked.Has("internal-in-run"))
             terminal.KeepOrder();
         var request = RunRequestReader.Read(asked, words, aliasPlugin);
         if (asked.Has("help-op"))
@@ -125,7 +125,7 @@ internal sealed class RunCommand(
         if (planned.Batch is null)
         {
             // Steps are handed the option, whichever of them are batches.
-            var isForSteps = planned.Plan.IsGuildItself || asked.Has("internal-in-step");
+            var isForSteps = planned.Plan.IsGuildItself || asked.Has("internal-in-run");
             WarnOfBatchOptions(isForSteps ? request.Batch with { StagesTrials = false } : request.Batch);
         }
 

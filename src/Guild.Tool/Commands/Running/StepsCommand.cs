@@ -1,8 +1,6 @@
 using Guild.Core;
-using Guild.Core.Errors;
 using Guild.Core.Planning;
 using Guild.Core.Running;
-using Guild.Core.Runs;
 using Guild.Core.Steps;
 using Guild.Tool.CommandLine;
 
@@ -23,16 +21,9 @@ internal sealed class StepsCommand(StepRunner runner, GuildEnvironment environme
 
     public Task<int> ExecuteAsync(ParsedCommand asked)
     {
-        if (environment.Variable("RUN_DIR") is not { } directory)
-        {
-            throw new GuildException(new GuildError($"'guild {InternalCommands.Steps}' is a part of runs of operations with steps")
-            {
-                Fix = "use 'guild run OPERATION', or 'guild run --restart RUN' for a run that exists",
-            });
-        }
-
+        var directory = OwnRun.Directory(environment, InternalCommands.Steps, "operations with steps", "guild run OPERATION");
         Signals.Feed(stop);
-        var code = runner.Run(new RunDirectory(directory));
+        var code = runner.Run(directory);
         if (code is null)
             OwnEnd.By(stop.Signal!.Value);
         return Task.FromResult(code ?? ExitCodes.OfOperation(stop.ExitStatus));
