@@ -88,12 +88,17 @@ public sealed class NotWritableTests : ProjectTest
         Assert.That(result.Error, Does.StartWith($"guild: cannot read '{Project.Home}/runs': ").And.Contain("\n fix: "));
     }
 
-    [Test]
-    public void A_home_that_is_a_file_is_named()
+    [TestCase("run", "work", "-y")]
+    [TestCase("runs")]
+    [TestCase("compare")]
+    public void A_home_that_is_a_file_is_named(params string[] command)
     {
         Project.With("guild.yml", "work: {exec: echo hi}\n").With("home", "no directory").WithVariable("GUILD_HOME", Path.Combine(Project.Folder, "home"));
 
-        Assert.That(Fails("run", "work", "-y").Error, Does.Contain($"{Project.Folder}/home").And.Contain("GUILD_HOME"));
+        var result = Fails(command);
+
+        Assert.That(result.Out, Is.Empty);
+        Assert.That(result.Error, Does.StartWith($"guild: the Guild home '{Project.Folder}/home' is not a directory\n fix: ").And.Contain("GUILD_HOME"));
     }
 
     private ToolResult AsNobody(params string[] arguments)
