@@ -72,9 +72,16 @@ internal sealed class InitCommand(VirtualEnvironmentMaker environments, GuildEnv
             else if (!asked.Has("no-isolate"))
                 Initialize(directory, asked);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (SystemErrors.Is(e))
         {
-            throw new GuildException([new GuildError($"unable to write to {directory} - do you have write permission?") { Fix = e.Message }], cause: e);
+            throw new GuildException(
+                [
+                    new GuildError($"unable to write to {directory} - do you have write permission?\n{SystemErrors.Text(e)}")
+                    {
+                        Fix = SystemErrors.Fix(e, "'guild init DIR' makes an environment of another directory"),
+                    },
+                ],
+                cause: e);
         }
 
         if (wanted is not null)
