@@ -98,7 +98,7 @@ internal sealed class InitCommand(VirtualEnvironmentMaker environments, GuildEnv
         Show("Use system site packages", wanted.HasSystemPackages ? "yes" : "no");
         Show("Guild", asked.Value("guild") ?? ToolVersion.Text);
         if (wanted.Requirements.Count > 0)
-            Show("Python requirements", string.Join(", ", wanted.Requirements.Select(Shown)));
+            Show("Python requirements", string.Join(", ", wanted.Requirements.Select(r => Shown(r.Text))));
         if (wanted.Paths.Count > 0)
             Show("Additional paths", string.Join(", ", wanted.Paths.Select(Shown)));
         if (!asked.Has("no-isolate"))
