@@ -15,8 +15,18 @@ public static class GuildHome
     /// <param name="userHome">Absolute path of the user's home directory.</param>
     /// <param name="variables">Environment variables.</param>
     /// <param name="warn">Is told of settings that mean nothing.</param>
-    /// <exception cref="GuildException">The path of <c>-H</c> isn't a directory.</exception>
+    /// <exception cref="GuildException">The home is something else than a directory, or the path of <c>-H</c> doesn't exist.</exception>
     public static string Resolve(string? option, string workingDirectory, string userHome, IReadOnlyDictionary<string, string> variables, Action<string>? warn = null)
+    {
+        var home = Find(option, workingDirectory, userHome, variables, warn);
+        // Whatever looks for runs below a file finds none, which isn't the same as having none.
+        return !File.Exists(home) ? home : throw new GuildException(new GuildError($"the Guild home '{home}' is not a directory")
+        {
+            Fix = "name a directory with -H or GUILD_HOME; one that GUILD_HOME names is made when it is needed",
+        });
+    }
+
+    private static string Find(string? option, string workingDirectory, string userHome, IReadOnlyDictionary<string, string> variables, Action<string>? warn)
     {
         if (option is not null)
             return Directories.RequireExisting(option, workingDirectory, userHome);

@@ -10,8 +10,28 @@ internal static class FlagSequence
     // More trials than anybody means; it keeps 'range[1:1e12]' from claiming all memory.
     private const double MostValues = 1_000_000;
 
+    /// <summary>The functions that are sequences.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["range", "linspace", "logspace", "geomspace"];
+
     /// <summary>Whether the function is a sequence.</summary>
-    public static bool IsSequence(string name) => name is "range" or "linspace" or "logspace" or "geomspace";
+    public static bool IsSequence(string name) => Names.Contains(name);
+
+    /// <summary>How a sequence is written.</summary>
+    public static string Usage(string name) => name switch
+    {
+        "range" => "range[START:END:STEP]",
+        "logspace" => "logspace[START:END:COUNT:BASE]",
+        _ => $"{name}[START:END:COUNT]",
+    };
+
+    /// <summary>Why the function isn't a sequence of values although its name says so; <see langword="null"/> when it is one, or has another name.</summary>
+    public static string? Problem(FlagFunction function)
+    {
+        if (!IsSequence(function.Name))
+            return null;
+        Expand(function, out var problem, out _);
+        return problem;
+    }
 
     /// <summary>The sequence's values; <see langword="null"/> and a problem when the arguments are wrong.</summary>
     public static ListValue? Expand(FlagFunction function, out string? problem, out bool hasExtraArguments)

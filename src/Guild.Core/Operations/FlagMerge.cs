@@ -45,7 +45,7 @@ public static class FlagMerge
     {
         var location = found.Location ?? operation.Location;
         var pair = new Yaml.YamlPair(Nodes.Text(found.Name, location), Nodes.From(found.Attributes, location));
-        return FlagReader.Read(pair, new Diagnostics(location.File));
+        return FlagReader.Read(pair, new Diagnostics(location.File), []);
     }
 
     private static FlagDef Fill(FlagDef declared, FlagDef found)

@@ -14,8 +14,11 @@ public static class ShellWords
             return "''";
         return word.All(c => char.IsAsciiLetterOrDigit(c) || SafePunctuation.Contains(c, StringComparison.Ordinal))
             ? word
-            : "'" + word.Replace("'", "'\"'\"'", StringComparison.Ordinal) + "'";
+            : InQuotes(word);
     }
+
+    /// <summary>Puts a word in single quotes, whether it needs them or not, so that a POSIX shell reads it back.</summary>
+    public static string InQuotes(string word) => "'" + word.Replace("'", "'\"'\"'", StringComparison.Ordinal) + "'";
 
     /// <summary>Quotes and joins words with blanks.</summary>
     public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));

@@ -39,6 +39,18 @@ public sealed class GuildHomeTests
         Assert.That(Resolve(variables: ("GUILD_HOME", "later")), Is.EqualTo(Path.Combine(Project, "later")));
 
     [Test]
+    public void A_home_that_is_a_file_is_told()
+    {
+        var file = Path.Combine(Project, "file");
+        File.WriteAllText(file, "");
+        File.WriteAllText(Path.Combine(User, ".guild"), "");
+
+        Assert.That(() => Resolve(variables: ("GUILD_HOME", "file")), Throws.TypeOf<GuildException>().With.Message.EqualTo($"the Guild home '{file}' is not a directory"));
+        Assert.That(() => Resolve(option: "file"), Throws.TypeOf<GuildException>().With.Message.EqualTo("'file' is not a directory"));
+        Assert.That(() => Resolve(), Throws.TypeOf<GuildException>().With.Message.EqualTo($"the Guild home '{User}/.guild' is not a directory"));
+    }
+
+    [Test]
     public void The_nearest_home_above_the_working_folder_is_found()
     {
         var home = Directory.CreateDirectory(Path.Combine(User, "work", ".guild")).FullName;

@@ -63,6 +63,16 @@ internal sealed class ErrorTests
         Assert.That(errors[0].Where!.Line, Is.GreaterThan(0));
     }
 
+    [TestCase("- {model: m, params: 5}", 1, 22)]
+    [TestCase("- {config: c, params: 5}\n- {model: m, extends: c}", 1, 23)]
+    public void Params_that_are_no_mapping_are_reported(string text, int line, int column)
+    {
+        var error = AGuildFile.Errors(text).Single();
+
+        Assert.That(error.What, Is.EqualTo("invalid params value 5: expected a mapping"));
+        Assert.That((error.Where!.Line, error.Where.Column), Is.EqualTo((line, column)));
+    }
+
     [Test]
     public void All_mistakes_are_reported_at_once_in_file_order()
     {
@@ -132,6 +142,8 @@ internal sealed class ErrorTests
     [TestCase("t: {env-secrets: 1}", "invalid env-secrets value 1: expected a string or list")]
     [TestCase("t: {run-attrs: x}", "invalid run-attrs value 'x': expected a mapping")]
     [TestCase("t: {label: [a]}", "invalid label value ['a']: expected a string")]
+    [TestCase("t: {flags: {x: {min: foo}}}", "invalid min value 'foo': expected a number")]
+    [TestCase("t: {flags: {x: {max: [1]}}}", "invalid max value [1]: expected a number")]
     public void What_the_original_reads_when_an_operation_runs_stops_the_operation_and_not_the_file(string text, string expected)
     {
         var file = AGuildFile.With(text);
@@ -166,12 +178,34 @@ internal sealed class ErrorTests
         Assert.That(operation.Problems.Single().What, Is.EqualTo(expected));
     }
 
+    [TestCase("a: {exec: ''}", "invalid exec value '': expected a command")]
+    [TestCase("a: {exec: ' '}", "invalid exec value ' ': expected a command")]
+    [TestCase("a: {exec: []}", "invalid exec value []: expected a command")]
+    public void A_command_without_words_stops_the_operation_that_has_it(string text, string expected)
+    {
+        var file = AGuildFile.With(text);
+
+        Assert.That(file.Models[0].Operations[0].Problems.Single().What, Is.EqualTo(expected));
+        Assert.That(file.Warnings.Single().What, Is.EqualTo(expected), "guild check tells of it");
+    }
+
+    [Test]
+    public void A_command_without_words_leaves_the_program_to_what_else_names_it() =>
+        Assert.That(AGuildFile.Operation("exec: ''\nmain: fit").Problems, Is.Empty);
+
+    [TestCase("yes")]
+    [TestCase("true")]
+    public void A_command_that_YAML_takes_for_a_boolean_is_the_program_of_that_name(string text) =>
+        Assert.That(AGuildFile.Operation($"exec: {text}").Program.Words, Is.EqualTo(new[] { text }));
+
     [Test]
     public void A_quote_that_is_not_closed_stops_only_the_operation_that_has_it()
     {
-        var operations = AGuildFile.With("a: {exec: \"x 'y\"}\nb: c").Models[0].Operations;
+        var file = AGuildFile.With("a: {exec: \"x 'y\"}\nb: c");
+        var operations = file.Models[0].Operations;
 
         Assert.That(operations[0].Problems.Single().What, Is.EqualTo("invalid exec value \"x 'y\": a quote is not closed"));
         Assert.That(operations[1].Problems, Is.Empty);
+        Assert.That(file.Warnings.Single().What, Is.EqualTo(operations[0].Problems[0].What), "guild check tells of it");
     }
 }

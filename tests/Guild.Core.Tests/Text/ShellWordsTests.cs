@@ -23,6 +23,14 @@ public sealed class ShellWordsTests
     public void Text_that_stops_inside_a_word_is_refused(string text) =>
         Assert.That(ShellWords.TrySplit(text, out _), Is.False);
 
+    [TestCase("/plain", "'/plain'")]
+    [TestCase("/it's", "'/it'\"'\"'s'")]
+    public void A_word_can_be_quoted_although_it_is_plain(string word, string expected)
+    {
+        Assert.That(ShellWords.InQuotes(word), Is.EqualTo(expected));
+        Assert.That(ShellWords.TrySplit(expected, out var read) && read is [var only] && only == word);
+    }
+
     [Test]
     public void Quoted_words_read_back_as_they_were() =>
         Check.QuickThrowOnFailure(Prop.ForAll<NonNull<string>[]>(items =>

@@ -29,6 +29,22 @@ public sealed class VirtualEnvironmentTests : ProjectTest
     }
 
     [Test]
+    public void Pip_is_told_which_files_are_packages_and_which_list_them()
+    {
+        // A Python that has made the environment already, and writes down what its pip is asked for.
+        Project.With("venv/pyvenv.cfg", "").With("ours-1.0.tar.gz", "").With("ours-1.0.whl", "").With("dev.in", "").With("requirements.txt", "")
+            .WithProgram("python", "#!/bin/sh\nshift 4; echo \"$@\" > asked\n");
+        Directory.CreateDirectory(Path.GetDirectoryName(Interpreter)!);
+        File.CreateSymbolicLink(Interpreter, Path.Combine(Project.Folder, "python"));
+
+        Project.GuildOk("init", "-y", "-r", "ours-1.0.tar.gz", "-r", "ours-1.0.whl", "-r", "dev.in", "-r", "requirements.txt", "-r", "numpy>=1.26");
+
+        var folder = Project.Folder;
+        Assert.That(File.ReadAllText(Path.Combine(folder, "asked")), Is.EqualTo(
+            $"{folder}/ours-1.0.tar.gz {folder}/ours-1.0.whl -r {folder}/dev.in -r {folder}/requirements.txt numpy>=1.26\n"));
+    }
+
+    [Test]
     public void What_will_be_made_is_shown_first()
     {
         Project.With("requirements.txt", "").With("lib/x.py", "");

@@ -52,6 +52,7 @@ public sealed class UrlSourceTests : ProjectTest
         Assert.That(result.Error, Does.Contain($"guild: run failed because a dependency was not met: could not resolve '{url}' in {url} resource: 127.0.0.1:"));
         Assert.That(result.Error, Does.Match(@" refused the connection \(tried 6 times in [0-9.]+ s\)\n --> guild\.yml:5:7\n"));
         AssertNothingIn(Project.OnlyRun);
+        AssertNothingCached();
     }
 
     [Test]
@@ -65,7 +66,7 @@ public sealed class UrlSourceTests : ProjectTest
         Assert.That(result.Error, Does.Contain("resource: bad sha256 for '").And.Contain(
             $"(expected {new string('0', 64)} but got {Sha256(Content)}), downloaded twice\n --> guild.yml:5:7\n"));
         AssertNothingIn(Project.OnlyRun);
-        Assert.That(Directory.EnumerateFiles(Path.Combine(Project.Home, "cache", "resources"), "data.bin", SearchOption.AllDirectories), Is.Empty);
+        AssertNothingCached();
     }
 
     [TestCase("KILL")]
@@ -296,6 +297,8 @@ public sealed class UrlSourceTests : ProjectTest
 
     private static void AssertNothingIn(string run) => Assert.That(
         Directory.EnumerateFiles(run, "*", SearchOption.AllDirectories).Where(f => !f.Contains("/.guild/", StringComparison.Ordinal) && !f.EndsWith("guild.yml", StringComparison.Ordinal)), Is.Empty);
+
+    private void AssertNothingCached() => Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(Project.Home, "cache", "resources")), Is.Empty);
 
     private string SmallDisk()
     {

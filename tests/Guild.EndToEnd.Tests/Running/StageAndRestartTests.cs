@@ -68,6 +68,17 @@ public sealed class StageAndRestartTests : ProjectTest
     }
 
     [Test]
+    public void What_starts_a_run_staged_elsewhere_can_be_pasted_whatever_the_directory_is_called()
+    {
+        Project.With("guild.yml", "hello: {exec: echo hello}");
+
+        var staged = Project.GuildOk("run", "hello", "--stage", "-d", "it's here", "-y");
+
+        var command = staged.Out[(staged.Out.IndexOf("use \"", StringComparison.Ordinal) + 5)..staged.Out.LastIndexOf('"')];
+        Assert.That(Tool.Run("/bin/bash", ["-c", command], "/", Project.AllVariables).Out, Is.EqualTo("hello\n"), command);
+    }
+
+    [Test]
     public void A_restart_keeps_files_and_facts_and_truncates_the_output()
     {
         Project.With("guild.yml", GuildFile);

@@ -88,12 +88,46 @@ public sealed class NotWritableTests : ProjectTest
         Assert.That(result.Error, Does.StartWith($"guild: cannot read '{Project.Home}/runs': ").And.Contain("\n fix: "));
     }
 
-    [Test]
-    public void A_home_that_is_a_file_is_named()
+    [TestCase("run", "work", "-y")]
+    [TestCase("runs")]
+    [TestCase("compare")]
+    public void A_home_that_is_a_file_is_named(params string[] command)
     {
         Project.With("guild.yml", "work: {exec: echo hi}\n").With("home", "no directory").WithVariable("GUILD_HOME", Path.Combine(Project.Folder, "home"));
 
-        Assert.That(Fails("run", "work", "-y").Error, Does.Contain($"{Project.Folder}/home").And.Contain("GUILD_HOME"));
+        var result = Fails(command);
+
+        Assert.That(result.Out, Is.Empty);
+        Assert.That(result.Error, Does.StartWith($"guild: the Guild home '{Project.Folder}/home' is not a directory\n fix: ").And.Contain("GUILD_HOME"));
+    }
+
+    [Test]
+    public void A_folder_that_is_not_writable_is_named_with_the_remedy_when_it_is_to_be_an_environment()
+    {
+        Superuser.Require("become another user");
+
+        var result = AsNobody("init", "env");
+
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        Assert.That(result.Error, Is.EqualTo($"""
+            guild: unable to write to {Project.Folder}/env - do you have write permission?
+            access to the path '{Project.Folder}/env' is denied
+             fix: see who owns it and who may write to it; 'guild init DIR' makes an environment of another directory
+
+            """));
+    }
+
+    [Test]
+    public void A_file_in_the_way_of_an_environment_is_named()
+    {
+        Project.With("env", "no directory");
+
+        Assert.That(Fails("init", "env").Error, Is.EqualTo($"""
+            guild: unable to write to {Project.Folder}/env - do you have write permission?
+            could not find a part of the path '{Project.Folder}/env/.guild/runs'
+             fix: see which part of the path is missing, or is a file; 'guild init DIR' makes an environment of another directory
+
+            """));
     }
 
     private ToolResult AsNobody(params string[] arguments)

@@ -42,6 +42,20 @@ public sealed class TransferTests : ProjectTest
         Assert.That(Project.GuildOk("runs", "-A", "old").Out, Is.Empty);
     }
 
+    [Test]
+    public void An_archive_keeps_its_description_until_there_is_another()
+    {
+        MakeRuns();
+        Project.GuildOk("archive", "-c", "old", "r1", "-d", "first tries", "-y");
+
+        Project.GuildOk("archive", "old", "r2", "-y");
+        Assert.That(Project.GuildOk("archive", "--list").Out, Is.EqualTo("old  first tries\n"));
+
+        Project.GuildOk("archive", "old", "r3", "-d", "all tries", "-y");
+        Assert.That(Project.GuildOk("archive", "--list").Out, Is.EqualTo("old  all tries\n"));
+        Assert.That(Project.GuildOk("runs", "-A", "old", "-s").Out.Split('\n'), Has.Length.EqualTo(4));
+    }
+
     private void ComesBack(string location)
     {
         MakeRuns();

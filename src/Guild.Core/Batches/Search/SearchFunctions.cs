@@ -37,20 +37,30 @@ public static class SearchFunctions
         };
     }
 
-    /// <summary>Refuses a function that nobody knows.</summary>
+    /// <summary>Refuses a function that isn't one of searching: nobody knows it, or it is a sequence that can't be made.</summary>
     /// <exception cref="GuildException">There is no such function.</exception>
     public static void CheckName(string flag, FlagFunction function)
     {
-        if (function.Name.Length > 0 && !Names.Contains(function.Name))
+        if (function.Name.Length == 0 || Names.Contains(function.Name))
+            return;
+        // A sequence that can be made is a list by now.
+        if (FlagSequence.Problem(function) is { } problem)
         {
-            throw new GuildException(new GuildError($"unknown function '{function.Name}' used for flag {flag}")
+            throw new GuildException(new GuildError($"error decoding {PythonText.Repr(Text(function))} for flag {flag}: {problem}")
             {
-                Fix = NearestName.Find(function.Name, [.. Names, "range", "linspace", "logspace", "geomspace"]) is { } near
-                    ? $"did you mean '{near}'?"
-                    : $"use uniform[LOW:HIGH] or loguniform[LOW:HIGH]; to pass the text itself, quote it twice: {flag}=\"'{Text(function)}'\"",
+                Fix = $"use {FlagSequence.Usage(function.Name)}; {AsText(flag, function)}",
             });
         }
+
+        throw new GuildException(new GuildError($"unknown function '{function.Name}' used for flag {flag}")
+        {
+            Fix = NearestName.Find(function.Name, [.. Names, .. FlagSequence.Names]) is { } near
+                ? $"did you mean '{near}'?"
+                : $"use uniform[LOW:HIGH] or loguniform[LOW:HIGH]; {AsText(flag, function)}",
+        });
     }
+
+    private static string AsText(string flag, FlagFunction function) => $"to pass the text itself, quote it twice: {flag}=\"'{Text(function)}'\"";
 
     private static string NameOf(FlagFunction function) => function.Name.Length == 0 ? "uniform" : function.Name;
 

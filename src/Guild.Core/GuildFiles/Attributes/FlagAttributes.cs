@@ -23,9 +23,9 @@ public static class FlagAttributes
     public static readonly AttributeSpec AllowOther = Schema.Add(new(
         "allow-other", AttributeShape.Boolean, "Whether values outside 'choices' are accepted.") { Default = "no" });
     public static readonly AttributeSpec Min = Schema.Add(new(
-        "min", AttributeShape.Number, "The least allowed number; also a bound of the search space."));
+        "min", AttributeShape.Number, "The least allowed number; also a bound of the search space.") { IsNeededLater = true });
     public static readonly AttributeSpec Max = Schema.Add(new(
-        "max", AttributeShape.Number, "The greatest allowed number; also a bound of the search space."));
+        "max", AttributeShape.Number, "The greatest allowed number; also a bound of the search space.") { IsNeededLater = true });
     public static readonly AttributeSpec Distribution = Schema.Add(new(
         "distribution", AttributeShape.Text, "How optimizers draw values.") { Default = "uniform", Allowed = ["uniform", "loguniform"] });
     public static readonly AttributeSpec NullLabel = Schema.Add(new(

@@ -156,6 +156,21 @@ internal sealed class AttributeValues
         return node?.IsTruthy();
     }
 
+    /// <summary>A number; anything else is an error.</summary>
+    public Value Number(AttributeSpec attribute)
+    {
+        switch (this[attribute])
+        {
+            case null:
+                return Value.Null;
+            case YamlScalar { Value: IntegerValue or FloatValue } number:
+                return number.Value;
+            case var other:
+                Refuse(attribute, other, "expected a number");
+                return Value.Null;
+        }
+    }
+
     /// <summary>The list of a text, a list of texts, or text that is a YAML list; <see langword="null"/> when it isn't written.</summary>
     public IReadOnlyList<string>? Texts(AttributeSpec attribute)
     {

@@ -1,4 +1,5 @@
 using Guild.Abstractions;
+using Guild.Core.Errors;
 using Guild.Core.GuildFiles.Attributes;
 using Guild.Core.Text;
 using Guild.Core.Yaml;
@@ -9,12 +10,15 @@ namespace Guild.Core.GuildFiles.Reading;
 internal static class FlagReader
 {
     /// <summary>The flags of a mapping, ordered by name.</summary>
-    public static IReadOnlyList<FlagDef> ReadAll(YamlMapping flags, Diagnostics diagnostics)
+    /// <param name="flags">The mapping.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="later">Takes what is wrong with attributes whose values only a run needs.</param>
+    public static IReadOnlyList<FlagDef> ReadAll(YamlMapping flags, Diagnostics diagnostics, List<GuildError> later)
     {
         var result = new List<FlagDef>(flags.Pairs.Count);
         foreach (var pair in flags.Pairs)
         {
-            if (pair.Name != ItemTypes.DestKey && Read(pair, diagnostics) is { } flag)
+            if (pair.Name != ItemTypes.DestKey && Read(pair, diagnostics, later) is { } flag)
                 result.Add(flag);
         }
 
@@ -23,7 +27,7 @@ internal static class FlagReader
     }
 
     /// <summary>A flag; <see langword="null"/>, with an error, when the entry is none.</summary>
-    public static FlagDef? Read(YamlPair pair, Diagnostics diagnostics)
+    public static FlagDef? Read(YamlPair pair, Diagnostics diagnostics, List<GuildError> later)
     {
         var name = pair.NameText();
         if (!FlagForms.CanBeDefault(pair.Value))
@@ -40,7 +44,7 @@ internal static class FlagReader
         var values = AttributeValues.Read(FlagAttributes.Schema, mapping, diagnostics);
         values.WarnOfOthers(FlagAttributes.Schema);
         CheckType(values, diagnostics);
-        return new FlagDef
+        var read = new FlagDef
         {
             Name = name,
             Default = values.ValueOf(FlagAttributes.Default),
@@ -50,8 +54,8 @@ internal static class FlagReader
             Alias = values.Text(FlagAttributes.Alias),
             Choices = values[FlagAttributes.Choices] is { } choices ? ChoiceReader.ReadAll(choices, diagnostics) : [],
             AllowsOther = values.Boolean(FlagAttributes.AllowOther, false),
-            Min = values.ValueOf(FlagAttributes.Min),
-            Max = values.ValueOf(FlagAttributes.Max),
+            Min = values.Number(FlagAttributes.Min),
+            Max = values.Number(FlagAttributes.Max),
             Distribution = values.Text(FlagAttributes.Distribution),
             NullLabel = values.ValueOf(FlagAttributes.NullLabel),
             ArgName = values.Text(FlagAttributes.ArgName),
@@ -67,6 +71,8 @@ internal static class FlagReader
             Places = values.Places(),
             Location = pair.Key.Location,
         };
+        later.AddRange(values.LaterProblems);
+        return read;
     }
 
     private static void CheckType(AttributeValues values, Diagnostics diagnostics)

@@ -43,6 +43,8 @@ internal sealed class ModelReader(
     {
         var values = AttributeValues.Read(ModelAttributes.Schema, inheritance.Complete(item, out var uses), diagnostics, ItemTypes.Schema);
         values.WarnOfOthers(ModelAttributes.Schema);
+        // They are filled in already, unless they are no parameters at all.
+        values.Mapping(ModelAttributes.Params);
         WarnOfUnusedFlags(values, item.Name);
         var model = new ModelDef
         {

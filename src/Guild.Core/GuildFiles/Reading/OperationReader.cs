@@ -23,8 +23,10 @@ internal sealed class OperationReader(IncludeExpander includes, DependencyReader
         var fullName = model.Name.Length == 0 ? operationName : $"{model.Name}:{operationName}";
         var (problems, warnings) = (new List<GuildError>(), new List<GuildError>());
         var (program, main) = ProgramReader.Read(values, ofPlugin, operationName, directory, problems, warnings);
-        var flags = Flags(values, out var flagsDest);
+        diagnostics.Warn(problems);
         diagnostics.Warn(warnings);
+        var later = new List<GuildError>();
+        var flags = Flags(values, later, out var flagsDest);
         var read = new OperationDef
         {
             Name = operationName,
@@ -69,11 +71,11 @@ internal sealed class OperationReader(IncludeExpander includes, DependencyReader
             Attributes = values,
             Location = name.Location,
         };
-        problems.AddRange(values.LaterProblems.Select(p => p with { What = $"invalid definition for operation '{fullName}': {p.What}" }));
+        problems.AddRange(values.LaterProblems.Concat(later).Select(p => p with { What = $"invalid definition for operation '{fullName}': {p.What}" }));
         return read;
     }
 
-    private IReadOnlyList<FlagDef> Flags(AttributeValues values, out string? flagsDest)
+    private IReadOnlyList<FlagDef> Flags(AttributeValues values, List<GuildError> later, out string? flagsDest)
     {
         flagsDest = values.Text(OperationAttributes.FlagsDest);
         switch (values[OperationAttributes.Flags])
@@ -87,7 +89,7 @@ internal sealed class OperationReader(IncludeExpander includes, DependencyReader
                     flagsDest ??= dest.Text;
                 }
 
-                return FlagReader.ReadAll(includes.Expand(flags, OperationAttributes.Flags), diagnostics);
+                return FlagReader.ReadAll(includes.Expand(flags, OperationAttributes.Flags), diagnostics, later);
             case var other:
                 diagnostics.Error($"invalid flags value {other.Literal()}: expected a mapping", other.Location, "write each flag as 'NAME: DEFAULT'");
                 return [];

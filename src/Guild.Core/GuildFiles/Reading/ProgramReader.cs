@@ -24,7 +24,8 @@ internal static class ProgramReader
         var mainText = main is null ? null : values[OperationAttributes.Main] is YamlScalar text ? text.Text : ShellWords.Join(main);
         var hasMain = values[OperationAttributes.Main] is not null || values[OperationAttributes.Notebook] is not null;
         var hasSteps = values[OperationAttributes.Steps] is not null;
-        if (Words(values, OperationAttributes.Exec, problems) is { Count: > 0 } exec)
+        var exec = Words(values, OperationAttributes.Exec, problems);
+        if (exec is { Count: > 0 })
         {
             if (hasMain)
                 warnings.Add(Ignored(values, OperationAttributes.Exec, OperationAttributes.Main));
@@ -44,6 +45,16 @@ internal static class ProgramReader
         if (ofPlugin is not null)
             return (new ProgramDef(ofPlugin.Name!, Words(ofPlugin, problems)) { Location = ofPlugin.Value.Location }, null);
         var program = ByName(name, directory) with { Location = values.Node.Location };
+        // Nobody who writes an empty command means the module of the operation's name.
+        if (exec is not null)
+        {
+            problems.Add(new GuildError($"invalid {OperationAttributes.Exec.Name} value {values[OperationAttributes.Exec]!.Literal()}: expected a command")
+            {
+                Where = values[OperationAttributes.Exec]!.Location,
+                Fix = $"write the command, or leave out '{OperationAttributes.Exec.Name}' to run '{string.Join(' ', program.Words)}'",
+            });
+        }
+
         return (program, program.Attribute == OperationAttributes.Main.Name ? ShellWords.Join(program.Words) : null);
     }
 

@@ -35,6 +35,20 @@ internal sealed class EntryFiles(string directory)
             File.SetUnixFileMode(path, plain);
     }
 
+    /// <summary>Removes a directory in which nothing is, if that is possible.</summary>
+    public static void RemoveEmpty(string directory)
+    {
+        try
+        {
+            if (!Directory.EnumerateFileSystemEntries(directory).Any())
+                Directory.Delete(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It stays, and harms nobody.
+        }
+    }
+
     private static string Plain(string name) =>
         name.Length > 0 && name is not ("." or "..") && !name.AsSpan().ContainsAny('/', '\\', '\0')
             ? name

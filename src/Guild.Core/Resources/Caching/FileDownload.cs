@@ -100,6 +100,23 @@ internal sealed class FileDownload(EntryFiles files, string name, FileDigests di
         Close();
         _sha256.Dispose();
         _sha1.Dispose();
+        RemoveEmptyPart();
+    }
+
+    // A part of no length is nothing to go on with, and what it is a part of doesn't matter then.
+    private void RemoveEmptyPart()
+    {
+        try
+        {
+            if (Length > 0)
+                return;
+            File.Delete(Path);
+            Note = null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CacheWriteException)
+        {
+            // The next download writes over it.
+        }
     }
 
     private static void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long at)

@@ -74,7 +74,12 @@ internal sealed class HeldEntry(string directory, FileLock held, FileDigests dig
 
     public void WriteNote(string name, string? text) => WriteText(_files.Note(name), text);
 
-    public void Dispose() => held.Dispose();
+    public void Dispose()
+    {
+        // Nobody else is here before the lock is free. What failed leaves no entry behind, unless it left a part to go on with.
+        EntryFiles.RemoveEmpty(directory);
+        held.Dispose();
+    }
 
     /// <summary>The text of a small file; <see langword="null"/> when there is none.</summary>
     public static string? ReadText(string path)

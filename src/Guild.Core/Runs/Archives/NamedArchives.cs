@@ -27,11 +27,19 @@ public sealed class NamedArchives(GuildEnvironment environment)
     {
         var path = Path.Combine(environment.Home, "archives", RunId.New().Value);
         Directory.CreateDirectory(path);
-        var facts = new List<MapEntry> { ("label", Value.Of(name)) };
-        if (description is not null)
-            facts.Add(("description", Value.Of(description)));
-        AtomicFile.Write(Path.Combine(path, FileName), path, JsonText.Write(MapValue.Of(facts)));
-        return new NamedArchive(path, name, description ?? "");
+        return Written(new NamedArchive(path, name, description ?? ""));
+    }
+
+    /// <summary>Says what an archive is for, in the place of what was said before.</summary>
+    public NamedArchive Describe(NamedArchive archive, string description) => Written(archive with { Description = description });
+
+    private static NamedArchive Written(NamedArchive archive)
+    {
+        var facts = new List<MapEntry> { ("label", Value.Of(archive.Name)) };
+        if (archive.Description.Length > 0)
+            facts.Add(("description", Value.Of(archive.Description)));
+        AtomicFile.Write(Path.Combine(archive.Path, FileName), archive.Path, JsonText.Write(MapValue.Of(facts)));
+        return archive;
     }
 
     private IEnumerable<string> Places()

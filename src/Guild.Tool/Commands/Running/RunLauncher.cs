@@ -42,6 +42,6 @@ internal sealed class RunLauncher(RunExecutor executor, BackgroundRuns backgroun
             return $"{plan.OperationText} staged as {plan.Id}\nTo start the operation, use 'guild run --start {plan.Id}'\n";
         var directory = plan.RunDirectory;
         return $"{plan.OperationText} staged in '{directory}'\n"
-            + $"To start the operation, use \"(cd '{directory}' && source .guild/ENV && {ShellWords.Join(plan.Command)})\"\n";
+            + $"To start the operation, use \"(cd {ShellWords.InQuotes(directory)} && source .guild/ENV && {ShellWords.Join(plan.Command)})\"\n";
     }
 }

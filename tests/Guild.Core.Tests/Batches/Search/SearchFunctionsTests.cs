@@ -33,6 +33,15 @@ public sealed class SearchFunctionsTests
     public void A_wrong_function_is_told(string text, string message) =>
         Assert.That(() => Range(text), Throws.TypeOf<GuildException>().With.Message.EqualTo(message));
 
+    [TestCase("range[0:1:0]", "error decoding 'range[0:1:0]' for flag x: the step is 0", "use range[START:END:STEP]; to pass the text itself, quote it twice: x=\"'range[0:1:0]'\"")]
+    [TestCase("range[0:1000000]", "error decoding 'range[0:1000000]' for flag x: more than 1000000 values", "use range[START:END:STEP]; to pass the text itself, quote it twice: x=\"'range[0:1000000]'\"")]
+    [TestCase("linspace[1:2:x]", "error decoding 'linspace[1:2:x]' for flag x: 'x' is not a number", "use linspace[START:END:COUNT]; to pass the text itself, quote it twice: x=\"'linspace[1:2:x]'\"")]
+    [TestCase("logspace[1:2:2.5]", "error decoding 'logspace[1:2:2.5]' for flag x: '2.5' is not a count", "use logspace[START:END:COUNT:BASE]; to pass the text itself, quote it twice: x=\"'logspace[1:2:2.5]'\"")]
+    public void A_sequence_that_cant_be_made_is_told_with_the_reason(string text, string message, string fix) =>
+        Assert.That(
+            () => Range(text),
+            Throws.TypeOf<GuildException>().With.Message.EqualTo(message).And.Property("Errors").One.Property("Fix").EqualTo(fix));
+
     [Test]
     public void A_misspelt_function_is_told_with_the_nearest_one() =>
         Assert.That(() => Range("unifrom[1:2]"), Throws.TypeOf<GuildException>().With.Property("Errors").One.Property("Fix").EqualTo("did you mean 'uniform'?"));

@@ -63,6 +63,34 @@ public class SharedCacheTests
     }
 
     [Test]
+    public async Task A_download_that_came_to_nothing_leaves_no_entry()
+    {
+        using (var entry = await OpenAsync())
+        using (var download = entry.OpenDownload("data.csv"))
+        {
+            download.Note = "etag 1";
+            await download.AppendAsync(Content("wrong"), NoTransfer.Instance, default);
+            download.Restart();
+            download.Note = "etag 2";
+        }
+
+        Assert.That(Directory.Exists(Entry), Is.False);
+    }
+
+    [Test]
+    public async Task An_entry_that_is_only_looked_at_keeps_what_is_in_it()
+    {
+        await DownloadAsync("data.csv", "one\n");
+        var before = Directory.GetFiles(Entry).Order();
+
+        using (var entry = await OpenAsync())
+        using (entry.OpenDownload("data.csv"))
+            await entry.FindAsync("data.csv", default);
+
+        Assert.That(Directory.GetFiles(Entry).Order(), Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task A_restarted_download_holds_nothing_of_what_was_there()
     {
         using var entry = await OpenAsync();

@@ -72,9 +72,16 @@ internal sealed class InitCommand(VirtualEnvironmentMaker environments, GuildEnv
             else if (!asked.Has("no-isolate"))
                 Initialize(directory, asked);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (SystemErrors.Is(e))
         {
-            throw new GuildException([new GuildError($"unable to write to {directory} - do you have write permission?") { Fix = e.Message }], cause: e);
+            throw new GuildException(
+                [
+                    new GuildError($"unable to write to {directory} - do you have write permission?\n{SystemErrors.Text(e)}")
+                    {
+                        Fix = SystemErrors.Fix(e, "'guild init DIR' makes an environment of another directory"),
+                    },
+                ],
+                cause: e);
         }
 
         if (wanted is not null)
@@ -91,7 +98,7 @@ internal sealed class InitCommand(VirtualEnvironmentMaker environments, GuildEnv
         Show("Use system site packages", wanted.HasSystemPackages ? "yes" : "no");
         Show("Guild", asked.Value("guild") ?? ToolVersion.Text);
         if (wanted.Requirements.Count > 0)
-            Show("Python requirements", string.Join(", ", wanted.Requirements.Select(Shown)));
+            Show("Python requirements", string.Join(", ", wanted.Requirements.Select(r => Shown(r.Text))));
         if (wanted.Paths.Count > 0)
             Show("Additional paths", string.Join(", ", wanted.Paths.Select(Shown)));
         if (!asked.Has("no-isolate"))

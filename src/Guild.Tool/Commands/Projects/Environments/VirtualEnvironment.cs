@@ -29,8 +29,8 @@ internal sealed record VirtualEnvironment
     /// <summary>What pip installs to have Guild AI itself in it; <see langword="null"/> for nothing.</summary>
     public string? GuildAI { get; init; }
 
-    /// <summary>What pip installs: packages, or absolute paths of files that list them.</summary>
-    public IReadOnlyList<string> Requirements { get; init; } = [];
+    /// <summary>What pip installs.</summary>
+    public IReadOnlyList<Requirement> Requirements { get; init; } = [];
 
     /// <summary>Absolute paths of directories that are added to the Python path.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
@@ -75,14 +75,19 @@ internal sealed record VirtualEnvironment
     private static string GuildPackage(string guild, GuildEnvironment environment) =>
         Path.Exists(Absolute(guild, environment)) ? Absolute(guild, environment) : "guildai==" + guild;
 
-    private static IEnumerable<string> RequirementsOf(ParsedCommand asked, string location, GuildEnvironment environment)
+    private static IEnumerable<Requirement> RequirementsOf(ParsedCommand asked, string location, GuildEnvironment environment)
     {
         var given = asked.Values("requirement");
         if (given.Count > 0)
-            return given.Select(r => File.Exists(Absolute(r, environment)) ? Absolute(r, environment) : r.EndsWith(".txt", StringComparison.Ordinal) ? throw NotThere("file", r) : r);
+            return given.Select(r => RequirementOf(r, environment));
         var usual = Path.Combine(Path.GetDirectoryName(location) ?? location, DefaultRequirements);
-        return File.Exists(usual) ? [usual] : [];
+        return File.Exists(usual) ? [Requirement.OfFile(usual)] : [];
     }
+
+    private static Requirement RequirementOf(string text, GuildEnvironment environment) =>
+        File.Exists(Absolute(text, environment)) ? Requirement.OfFile(Absolute(text, environment))
+        : text.EndsWith(".txt", StringComparison.Ordinal) ? throw NotThere("file", text)
+        : Requirement.OfPackage(text);
 
     private static string ExistingDirectory(string path, GuildEnvironment environment) =>
         Directory.Exists(Absolute(path, environment)) ? Absolute(path, environment) : throw NotThere("directory", path);

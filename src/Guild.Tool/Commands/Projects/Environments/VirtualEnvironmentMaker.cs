@@ -22,7 +22,7 @@ internal sealed class VirtualEnvironmentMaker(ForegroundProgram programs, IProce
         if (wanted.GuildAI is { } guild)
             Install(wanted, "Guild AI", [guild]);
         if (wanted.Requirements.Count > 0)
-            Install(wanted, "Python requirements", [.. wanted.Requirements.SelectMany(AsArguments)]);
+            Install(wanted, "Python requirements", [.. wanted.Requirements.SelectMany(r => r.Arguments)]);
         if (wanted.Paths.Count > 0)
             await AddPathsAsync(wanted);
     }
@@ -64,9 +64,6 @@ internal sealed class VirtualEnvironmentMaker(ForegroundProgram programs, IProce
             options.AddRange(["--progress-bar", "off"]);
         Run([into.Interpreter, "-m", "pip", "install", "--disable-pip-version-check", .. options, .. arguments], $"cannot install {what}", "see what pip says above, and run the command again");
     }
-
-    private static string[] AsArguments(string requirement) =>
-        Path.IsPathRooted(requirement) && !requirement.EndsWith(".whl", StringComparison.Ordinal) && File.Exists(requirement) ? ["-r", requirement] : [requirement];
 
     private async Task AddPathsAsync(VirtualEnvironment wanted)
     {

@@ -34,7 +34,7 @@ internal sealed class ArchiveCommand(
             new("list", "List archives.") { Short = "-l" },
             new("copy", "Copy runs instead of moving them."),
             new("copy-resources", "Replace links by copies of what they point to.") { Short = "-r" },
-            new("description", "With --create, what the archive is for.") { Short = "-d", ValueName = "TEXT" },
+            new("description", "What the archive is for.") { Short = "-d", ValueName = "TEXT" },
             new("verbose", "With --list, show where archives are.") { Short = "-v" },
             new("json", "With --list, print JSON."),
             new("yes", "Don't ask.") { Short = "-y" },
@@ -69,7 +69,7 @@ internal sealed class ArchiveCommand(
             terminal.Error.WriteLine($"Creating '{name}'");
         if (runs.Count == 0)
         {
-            archive ??= archives.Create(name, asked.Value("description"));
+            Described(archive, name, asked.Value("description"));
             terminal.Error.WriteLine("No runs to archive.");
             return 0;
         }
@@ -80,11 +80,17 @@ internal sealed class ArchiveCommand(
             return (int)Outcome.Declined;
         if (!exporting.ConfirmsResources(asked, "archived"))
             return (int)Outcome.Declined;
-        archive ??= archives.Create(name, asked.Value("description"));
+        archive = Described(archive, name, asked.Value("description"));
         using var target = new DirectoryTarget(archive.Path, processes);
         await exporting.ExportAsync(runs, target, archive.Path, isMove, asked.Has("copy-resources"), count => $"Archived {count} run(s) to '{name}'");
         return 0;
     }
+
+    // An archive that is there keeps what was said of it, unless something else is said now.
+    private NamedArchive Described(NamedArchive? archive, string name, string? description) =>
+        archive is null ? archives.Create(name, description)
+        : description is not null ? archives.Describe(archive, description)
+        : archive;
 
     private void List(ParsedCommand asked)
     {
