@@ -1,5 +1,6 @@
 using Guild.Core.Errors;
 using Guild.Core.GuildFiles;
+using Guild.Core.Queues;
 using Guild.Core.Text;
 
 namespace Guild.Core.Operations;
@@ -141,7 +142,12 @@ public sealed class OperationResolver(GuildEnvironment environment, GuildFileLoa
         }
 
         if (model is not null)
-            return NearestName.Find(spec.Name, model.Operations.Select(o => o.Name)) is { } name ? $"did you mean '{FullName(model, name)}'?" : null;
+        {
+            return NearestName.Find(spec.Name, model.Operations.Select(o => o.Name)) is { } name ? $"did you mean '{FullName(model, name)}'?"
+                : spec.Model is null && NearestName.Find(spec.Name, BuiltinQueue.All.Select(q => q.FullName)) is { } queue ? $"did you mean '{queue}'?"
+                : null;
+        }
+
         if (!string.IsNullOrEmpty(spec.Model))
             return NearestName.Find(spec.Model, file.Models.Select(m => m.Name)) is { } near ? $"did you mean '{near}:{spec.Name}'?" : null;
         return NearestName.Find(spec.Name, file.Models.SelectMany(m => m.Operations).Select(o => o.Name)) is { } op

@@ -66,6 +66,16 @@ internal sealed class OperationResolverTests
         Assert.That(ErrorOf("cnn:tran").Fix, Is.EqualTo("did you mean 'cnn:train'?"));
     }
 
+    [Test]
+    public void Guilds_own_operations_are_near_too_but_those_of_the_project_come_first()
+    {
+        Write("train: x");
+        Assert.That(ErrorOf("queu").Fix, Is.EqualTo("did you mean 'queue'?"));
+
+        Write("quote: x");
+        Assert.That(ErrorOf("quoue").Fix, Is.EqualTo("did you mean 'quote'?"));
+    }
+
     [TestCase("train: x", "zz", "operation 'zz' is not defined for this project\nTry 'guild operations' for a list of available operations.")]
     [TestCase("a: x\nb: y", null, "a default operation is not defined for this project\nTry 'guild operations' for a list of available operations.")]
     [TestCase("- {model: m, operations: {a: x, b: y}}", null, "a default operation is not defined for model 'm'\nTry 'guild operations m' for a list of available operations.")]
