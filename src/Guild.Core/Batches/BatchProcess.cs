@@ -41,8 +41,12 @@ public sealed class BatchProcess(RunStore store, TrialMaker maker, TrialRunner r
 
     private async Task<int> RunKnownAsync(BatchRecord batch)
     {
+        var known = KnownTrials.Of(batch.Optimizer, batch.Flags, batch.MaxTrials, batch.Seed);
+        var earlier = Earlier(batch);
         // All before the first one starts: whoever looks sees what is to come, and can go on with it if this batch ends early.
-        var trials = KnownTrials.Of(batch.Optimizer, batch.Flags, batch.MaxTrials, batch.Seed).Select(flags => Make(batch, flags)).ToList();
+        var trials = known.Select(flags => NextOf(batch, earlier, flags)).OfType<RunDirectory>().ToList();
+        if (batch.Resumes)
+            log.Info($"Resuming batch ({known.Count - trials.Count} of {known.Count} trials done)");
         foreach (var trial in trials)
         {
             if (await runner.RunAsync(batch, trial) is var code and not 0 && EndsBatch(batch))
@@ -56,12 +60,15 @@ public sealed class BatchProcess(RunStore store, TrialMaker maker, TrialRunner r
     private async Task<int> RunLearningAsync(BatchRecord batch)
     {
         var search = new LearningSearch(batch, store);
-        var succeeded = 0;
-        for (var made = 0; made < search.Count; made++)
+        var earlier = Earlier(batch);
+        var (made, succeeded) = (earlier.Done, earlier.Done);
+        if (batch.Resumes)
+            log.Info($"Resuming batch ({made} of {search.Count} trials done)");
+        search.Skip(made);
+        var waiting = new Queue<Run>(earlier.Undone);
+        for (; made < search.Count; made++)
         {
-            var (message, flags) = search.Next(made, succeeded);
-            log.Info(message);
-            var code = await runner.RunAsync(batch, Make(batch, flags));
+            var code = await runner.RunAsync(batch, waiting.TryDequeue(out var trial) ? Again(trial, search) : MakeNext(batch, search, made, succeeded));
             stop.Token.ThrowIfCancellationRequested();
             if (code == 0)
                 succeeded++;
@@ -70,6 +77,28 @@ public sealed class BatchProcess(RunStore store, TrialMaker maker, TrialRunner r
         }
 
         return 0;
+    }
+
+    /// <summary>The trials that the batch has already, when they count.</summary>
+    private ResumedTrials Earlier(BatchRecord batch) => new(batch, batch.Resumes ? store.LinkedFrom(batch.Run.Directory.Path) : []);
+
+    /// <summary>The trial to run for these flags; <see langword="null"/> when one is done.</summary>
+    private RunDirectory? NextOf(BatchRecord batch, ResumedTrials earlier, IReadOnlyList<NamedValue> flags) =>
+        earlier.Take(flags) is not { } trial ? Make(batch, flags)
+        : ResumedTrials.IsDone(batch, trial) ? null
+        : ResumedTrials.Await(trial);
+
+    private static RunDirectory Again(Run trial, LearningSearch search)
+    {
+        search.Skip(1);
+        return ResumedTrials.Await(trial);
+    }
+
+    private RunDirectory MakeNext(BatchRecord batch, LearningSearch search, int made, int succeeded)
+    {
+        var (message, flags) = search.Next(made, succeeded);
+        log.Info(message);
+        return Make(batch, flags);
     }
 
     private RunDirectory Make(BatchRecord batch, IReadOnlyList<NamedValue> flags)

@@ -10,6 +10,9 @@ public sealed record BatchRecord
     /// <summary>The attribute, of ours, of a batch whose trials take required resources from this machine alone.</summary>
     public const string OfflineAttribute = "offline";
 
+    /// <summary>The attribute, of ours, of a batch that goes on with the trials it has.</summary>
+    public const string ResumeAttribute = "resume";
+
     /// <summary>The batch's own run.</summary>
     public required Run Run { get; init; }
 
@@ -43,6 +46,9 @@ public sealed record BatchRecord
     /// <summary>Whether trials take required resources from this machine alone.</summary>
     public bool IsOffline { get; init; }
 
+    /// <summary>Whether trials that were made before count, and only the rest is run.</summary>
+    public bool Resumes { get; init; }
+
     /// <summary>Reads the record of a batch.</summary>
     /// <exception cref="GuildException">The run is no batch of guild's.</exception>
     public static BatchRecord Of(Run run)
@@ -63,6 +69,7 @@ public sealed record BatchRecord
             FailsOnTrialError = IsTrue(asked?["fail_on_trial_error"]),
             ForcesDependencies = IsTrue(asked?["force_deps"]),
             IsOffline = IsTrue(run[OfflineAttribute]),
+            Resumes = IsTrue(run[ResumeAttribute]),
         };
     }
 

@@ -15,6 +15,8 @@ internal static class SingleRun
     {
         if (batch.OptimizerFlags is [var flag, ..])
             throw new GuildException($"invalid optimizer flag {flag}: no optimizer specified");
+        if (batch.Resumes && setup.From is { } from)
+            throw new GuildException(new GuildError($"run {from.Id} is not a batch, and --resume goes on with batches") { Fix = $"start it again with 'guild run --restart {from.Id.Short}'" });
         if (BuiltinOptimizer.Of(setup.OpRef) is { } optimizer)
             throw optimizer.NeedsOperation();
         if (setup.IsRestart && setup.Several is [var (name, value), ..])

@@ -40,6 +40,19 @@ public sealed class SchedulerTests : QueueTest
     }
 
     [Test]
+    public void A_researcher_tries_nine_learning_rates_in_parallel_and_compares_them()
+    {
+        Project.With("train.py", "lr = 0.1\nprint('loss: %.3f' % abs(lr - 0.3))\n");
+        Project.GuildOk("run", "train.py", "lr=[0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9]", "--stage-trials", "-y");
+
+        Project.GuildOk("run", "dask:scheduler", "workers=3", "run-once=yes", "-y");
+
+        Assert.That(Project.GuildOk("compare", "--min", "loss", "--csv", "-").Out.Split('\n')[1], Does.Match("^[0-9a-f]{8},train.py,.*,completed,lr=0[.]3,0[.]3,0,0[.]0$"));
+        Assert.That(Project.GuildOk("select", "--min", "loss").Out.Trim(), Has.Length.EqualTo(32));
+        Assert.That(Project.GuildOk("runs", "-Sc", "-Fo", "train.py").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(9));
+    }
+
+    [Test]
     public void Runs_share_what_there_is()
     {
         // Fails when another one is under way.

@@ -32,6 +32,14 @@ internal sealed class LearningSearch
     /// <summary>How many trials are made.</summary>
     public int Count { get; }
 
+    /// <summary>Passes over points that were drawn for trials made earlier, so that they aren't drawn once more.</summary>
+    /// <param name="count">How many.</param>
+    public void Skip(int count)
+    {
+        for (var i = 0; i < count; i++)
+            _space.Draw(_random);
+    }
+
     /// <summary>Decides the next trial.</summary>
     /// <param name="made">How many trials this batch has made.</param>
     /// <param name="succeeded">How many of them ended well.</param>

@@ -93,6 +93,8 @@ internal sealed class BatchPlanner(GuildEnvironment environment, PlanBuilder bui
             throw alone.NeedsOperation();
         if (BuiltinQueue.Of(optimizer.OpRef) is { } queue)
             throw new GuildException($"'{queue.FullName}' is not an optimizer: it starts runs that are staged");
+        if (request.Batch.Resumes && builtin is null)
+            throw new GuildException($"operation '{optimizer.OperationText}' makes its trials itself: guild can't go on with them");
         if (request.Batch.StagesTrials && !optimizer.Operation.CanStageTrials)
             throw new GuildException($"operation '{optimizer.OperationText}' does not support --stage-trials");
         if (prototype.Rows.Count > 0 && builtin is not null && builtin != BuiltinOptimizer.Grid)
@@ -147,7 +149,12 @@ internal sealed class BatchPlanner(GuildEnvironment environment, PlanBuilder bui
 
     private static List<NamedValue> Attributes(RunRequest request, BatchObjective objective, int? maxTrials, Run? from)
     {
-        List<NamedValue> attributes = [new(ObjectiveAttribute, Value.Of(objective.Recorded))];
+        List<NamedValue> attributes =
+        [
+            new(ObjectiveAttribute, Value.Of(objective.Recorded)),
+            // Not for good: started again without the option, the batch makes all trials anew.
+            new(BatchRecord.ResumeAttribute, request.Batch.Resumes ? Value.True : Value.Null),
+        ];
         if (maxTrials is { } count)
             attributes.Add(new(MaxTrialsAttribute, Value.Of(count)));
         if (request.Batch.StagesTrials || from?[StageTrialsAttribute] is BooleanValue { IsTrue: true })

@@ -5,7 +5,7 @@ namespace Guild.Tool.Commands.Running;
 /// <summary>The options of <c>guild run</c>, which every operation alias takes too (cli.md B.1).</summary>
 internal static class RunOptions
 {
-    /// <summary>The table. Options of batches and remotes are read but not shown until those exist.</summary>
+    /// <summary>The table. Options of remotes are read but not shown until those exist.</summary>
     public static IReadOnlyList<OptionSpec> Specs { get; } =
     [
         new("label", "Label for the run; a template that may refer to flags as ${NAME}.") { Short = "-l", ValueName = "LABEL" },
@@ -16,6 +16,7 @@ internal static class RunOptions
         new("run-dir", "Run in DIR instead of a directory of the Guild home.") { Short = "-d", ValueName = "DIR" },
         new("stage", "Prepare the run but do not start it."),
         new("start", "Start a staged run, or run an existing run again in its directory.") { OtherNames = ["--restart"], ValueName = "RUN" },
+        new("resume", "With --start, go on with a batch: run the trials that are pending, have failed, or are missing."),
         new("proto", "New run with the operation, flags and source code of RUN.") { OtherNames = ["--rerun"], ValueName = "RUN" },
         new("force-sourcecode", "With --start or --proto, use the project's current source code."),
         new("gpus", "Make only these GPUs visible: a comma-separated list.") { ValueName = "DEVICES" },

@@ -12,7 +12,7 @@ internal static class RunRequestReader
     private static readonly (string, string)[] Conflicts =
     [
         ("minimize", "maximize"), ("no-gpus", "gpus"), ("optimize", "optimizer"), ("print-cmd", "print-env"),
-        ("print-trials", "stage-trials"), ("stage", "background"), ("stage", "pidfile"),
+        ("print-trials", "stage-trials"), ("stage", "background"), ("stage", "pidfile"), ("stage", "resume"),
         ("remote", "background"), ("remote", "pidfile"), ("remote", "edit-flags"), ("remote", "edit-comment"),
         ("remote", "break"), ("remote", "break-on-error"),
     ];
@@ -67,6 +67,8 @@ internal static class RunRequestReader
             Batch = Batch(asked),
             Parameters = Parameters(asked, hasOperation ? words[0] : null, [.. words.Skip(hasOperation ? 1 : 0)]),
         };
+        if (request is { Restart: null, Batch.Resumes: true })
+            throw new GuildException(new GuildError("--resume goes on with a batch that exists") { Fix = "name the batch: 'guild run --start RUN --resume'" });
         CheckRestart(asked, request);
         CheckAvailable(asked);
         return request;
@@ -97,6 +99,7 @@ internal static class RunRequestReader
         Tags = asked.Values("batch-tag"),
         Comment = asked.Value("batch-comment"),
         StagesTrials = asked.Has("stage-trials"),
+        Resumes = asked.Has("resume"),
         KeepsBatch = asked.Has("keep-batch"),
         ShowsTrials = asked.Has("print-trials") || asked.Has("save-trials"),
         ShowsCommands = asked.Has("print-cmd"),
