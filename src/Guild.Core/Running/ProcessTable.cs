@@ -37,6 +37,14 @@ public static class ProcessTable
     /// <summary>Whether this very process, and no later one with the same id, still runs.</summary>
     public static bool IsAlive(ProcessEntry entry) => Find(entry.Id) is { IsZombie: false } now && now.StartMark == entry.StartMark;
 
+    /// <summary>The ids of a process' parent, the parent's parent and so on. Empty where they can't be told.</summary>
+    public static IEnumerable<int> Ancestors(int id)
+    {
+        var seen = new HashSet<int> { id };
+        for (var parent = Find(id)?.ParentId ?? 0; parent > 0 && seen.Add(parent); parent = Find(parent)?.ParentId ?? 0)
+            yield return parent;
+    }
+
     /// <summary>The living descendants of a process, parents before children. Empty where they can't be told.</summary>
     public static IReadOnlyList<ProcessEntry> Descendants(int id)
     {

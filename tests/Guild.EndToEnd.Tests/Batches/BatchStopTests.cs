@@ -61,6 +61,19 @@ public sealed class BatchStopTests : BatchTest
     }
 
     [Test]
+    public void Stopping_everything_starts_no_further_trial()
+    {
+        using var guild = Project.Start("run", "slow", "x=[1,2,3]", "-y");
+        var trial = TrialOf(guild);
+
+        var stopped = Project.GuildOk("stop", "-y");
+        guild.WaitForExit();
+
+        Assert.That(WithoutIds(stopped.Error), Does.Match($@"^Stopping ID1 \(pid \d+\)\nStopping ID2 \(pid {trial}\)\n$"));
+        CheckStopped("-15");
+    }
+
+    [Test]
     public void Killing_the_process_of_a_batch_leaves_what_runs_running_and_what_waits_pending()
     {
         using var guild = Project.Start("run", "slow", "x=[1,2,3]", "-y");

@@ -15,11 +15,11 @@ internal sealed class StoppingRuns(RunStopper stopper, IProcessTable processes, 
     /// <summary>How long processes get to end.</summary>
     public static TimeSpan DefaultTimeout { get; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Stops runs, one after the other, and returns the processes that go on all the same.</summary>
-    public async Task<IReadOnlyList<int>> StopAsync(IEnumerable<Run> runs, TimeSpan timeout, bool isForced)
+    /// <summary>Stops runs, one after the other, those that run others first, and returns the processes that go on all the same.</summary>
+    public async Task<IReadOnlyList<int>> StopAsync(IReadOnlyList<Run> runs, TimeSpan timeout, bool isForced)
     {
         var survivors = new List<int>();
-        foreach (var run in runs)
+        foreach (var run in ParentsFirst(runs))
         {
             if (run.State.ProcessId is not { } process)
             {
@@ -35,6 +35,13 @@ internal sealed class StoppingRuns(RunStopper stopper, IProcessTable processes, 
         }
 
         return survivors;
+    }
+
+    // A batch or a queue whose run ends would start the next one.
+    private static IEnumerable<Run> ParentsFirst(IReadOnlyList<Run> runs)
+    {
+        var asked = runs.Select(r => r.State.ProcessId).OfType<int>().ToHashSet();
+        return runs.OrderBy(r => r.State.ProcessId is { } process ? ProcessTable.Ancestors(process).Count(asked.Contains) : 0);
     }
 
     private async Task WaitForRecordAsync(RunDirectory run)
