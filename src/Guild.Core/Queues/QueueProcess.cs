@@ -40,9 +40,12 @@ public sealed class QueueProcess(
         }
         catch (OperationCanceledException) when (stop.Signal is not null)
         {
-            await work.EndAsync();
+            // The usual end.
         }
-
-        talk.Ends();
+        finally
+        {
+            await work.EndAsync();
+            talk.Ends();
+        }
     }
 }

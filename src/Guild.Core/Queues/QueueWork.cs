@@ -1,4 +1,6 @@
+using Guild.Core.Errors;
 using Guild.Core.Logging;
+using Guild.Core.Running;
 using Guild.Core.Runs;
 
 namespace Guild.Core.Queues;
@@ -16,6 +18,7 @@ internal sealed class QueueWork(
 
     /// <summary>Starts runs until none is left, if that is to be the end.</summary>
     /// <param name="cancel">Ends the loop.</param>
+    /// <exception cref="GuildException">No further guild can be started.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -59,12 +62,26 @@ internal sealed class QueueWork(
             _isIdle = false;
             Count++;
             Say(() => talk.Takes(run));
-            _underWay.Add((run, starter.Start(run)));
+            _underWay.Add((run, Start(run)));
             talk.Started(run);
             return true;
         }
 
         return false;
+    }
+
+    private Task<int> Start(Run run)
+    {
+        try
+        {
+            return starter.Start(run);
+        }
+        catch (SpawnException e)
+        {
+            // Guild has been updated or taken away since the queue began.
+            staged.GiveBack(run);
+            throw new GuildException([new GuildError($"cannot start another guild for run {run.Id}: {e.Message}") { Fix = "start the queue again; the run stays staged" }], cause: e);
+        }
     }
 
     private bool HasResources(Run run) =>
