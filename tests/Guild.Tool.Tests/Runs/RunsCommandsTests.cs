@@ -19,7 +19,11 @@ public sealed class RunsCommandsTests
     }
 
     [TearDown]
-    public void DeleteHome() => Directory.Delete(_directory, recursive: true);
+    public void DeleteHome()
+    {
+        _console.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
 
     [Test]
     public void Without_runs_nothing_is_listed() => Assert.That(_console.List(), Is.Empty);
