@@ -60,6 +60,16 @@ public sealed class RunsCommandsTests
     }
 
     [Test]
+    public void Private_attributes_are_shown_when_they_are_asked_for()
+    {
+        _console.ARun("a", attributes: [("_note", Value.Of("kept by a program")), ("_sizes", Value.OfTexts(["1 MB"])), ("_host", MapValue.Of(("name", Value.Of("box")))), ("other", Value.Of(1))]);
+
+        Assert.That(_console.Info(), Does.Not.Contain("_note"));
+        Assert.That(_console.Info("--private-attrs"), Does.Contain("pid: \n_host:\n  name: box\n_note: kept by a program\n_sizes:\n  - 1 MB\ntags:\n"));
+        Assert.That(_console.Info("--private-attrs", "--json"), Does.Contain("\"_host\": {\"name\": \"box\"}, \"_note\": \"kept by a program\", \"_sizes\": [\"1 MB\"], \"tags\""));
+    }
+
+    [Test]
     public void A_damaged_run_is_listed_and_the_reason_told()
     {
         File.WriteAllText(_console.ARun("good").Attribute("label"), "'unclosed");
