@@ -71,7 +71,7 @@ internal static class CommandFactory
             Chosen(s), Archives(s), Preview(s), Moving(s), Exporting(s), Trash(s), s.Environment, s.Terminal, s.Log),
         var t when t == typeof(ArchiveCommand) => new ArchiveCommand(
             Chosen(s), new NamedArchives(s.Environment), Preview(s), Exporting(s), Fields(s), s.ProcessTable, s.Terminal),
-        var t when t == typeof(StopCommand) => new StopCommand(Chosen(s), Preview(s), Stopping(s), s.Terminal),
+        var t when t == typeof(StopCommand) => new StopCommand(Chosen(s), Preview(s), Stopping(s), s.Terminal, s.Log),
         var t when t == typeof(LabelCommand) => new LabelCommand(Chosen(s), Changing(s), s.Log),
         var t when t == typeof(TagCommand) => new TagCommand(Chosen(s), Changing(s), s.Terminal),
         var t when t == typeof(MarkCommand) => new MarkCommand(Chosen(s), Changing(s)),

@@ -168,6 +168,14 @@ public sealed class RunsCommandsTests
     }
 
     [Test]
+    public void What_is_for_remotes_is_told_so_when_runs_are_stopped_here()
+    {
+        Assert.That(_console.Stop("--no-wait"), Is.Zero);
+        Assert.That(_console.Warnings, Is.EqualTo(["--no-wait is for remotes; without --remote it changes nothing"]));
+        Assert.That(() => _console.Stop("--remote=box"), Throws.TypeOf<GuildException>().With.Message.EqualTo("--remote is not available in this version of guild"));
+    }
+
+    [Test]
     public void Stopping_a_run_that_does_not_run_says_so()
     {
         _console.ARun("a");

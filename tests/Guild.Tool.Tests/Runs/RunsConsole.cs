@@ -82,7 +82,7 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable, IDisposable
 
     public int Purge(params string[] words) => Execute(new RunsPurgeCommand(Chosen, Preview, Trash, Moving, Terminal), RunsPurgeCommand.Spec, words);
 
-    public int Stop(params string[] words) => Execute(new StopCommand(Chosen, Preview, Stopping, Terminal), StopCommand.Spec, words);
+    public int Stop(params string[] words) => Execute(new StopCommand(Chosen, Preview, Stopping, Terminal, this), StopCommand.Spec, words);
 
     public int Label(params string[] words) => Execute(new LabelCommand(Chosen, Changing, this), LabelCommand.Spec, words);
 
