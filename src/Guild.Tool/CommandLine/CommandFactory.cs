@@ -87,7 +87,7 @@ internal static class CommandFactory
         var t when t == typeof(CachePruneCommand) => new CachePruneCommand(Cached(s), s.Clock, s.Terminal),
         var t when t == typeof(CheckCommand) => new CheckCommand(
             s.Environment,
-            new SetupReport(s.Environment, s.Plugins, s.ProcessRunner, s.Terminal, s.Stop),
+            new SetupReport(s.Environment, s.UserConfig, s.Plugins, s.ProcessRunner, s.Terminal, s.Stop),
             new SelfTestRunner(s.Environment, s.Plugins, s.ProcessRunner, s.Terminal),
             s.GuildFiles,
             StepDiagnosis(s),
