@@ -10,6 +10,8 @@ namespace Guild.Core.Runs;
 /// </summary>
 public sealed partial class Run
 {
+    private const string OpRefName = "";
+
     private readonly Func<RunDirectory, RunState> _readState;
     private readonly KnownRun? _known;
     private RunDirectory? _directory;
@@ -22,6 +24,9 @@ public sealed partial class Run
     private Run? _prototype;
     private bool _hasReadPrototype;
     private RunPresence? _presence;
+
+    // By attribute, the opref under the empty name, which comes first.
+    private SortedDictionary<string, string>? _damage;
 
     internal Run(RunDirectory directory, string opRefText, Func<RunDirectory, RunState> readState)
     {
@@ -57,7 +62,7 @@ public sealed partial class Run
                 _hasParsedOpRef = true;
                 _opRef = _known is null ? OpRefFormat.Parse(OpRefText) : _known.OpRef;
                 if (_opRef is null && _known is null)
-                    Damage ??= $"invalid opref for run '{Id}' ({Directory.Path})";
+                    AddDamage(OpRefName, $"invalid opref for run '{Id}' ({Directory.Path})");
             }
 
             return _opRef;
@@ -65,13 +70,16 @@ public sealed partial class Run
     }
 
     /// <summary>Where the run stands.</summary>
-    public RunState State => _state ??= _known?.State ?? Present(() => _readState(Directory), _ => false);
+    public RunState State => _state ??= _known?.State ?? ReadState();
 
     /// <summary>Where the run stands.</summary>
     public RunStatus Status => State.Status;
 
-    /// <summary>The first thing found that couldn't be read, in words; <see langword="null"/> when all that was asked for could.</summary>
-    public string? Damage { get; internal set; }
+    /// <summary>
+    /// What couldn't be read, in words, of all that was asked for: the opref, else the first attribute by name; <see langword="null"/> when all
+    /// could. In which order things were asked for makes no difference.
+    /// </summary>
+    public string? Damage => _damage?.First().Value;
 
     /// <summary>Whether the run was taken away while it was read: then what was read of it may not be all.</summary>
     public bool IsGone => _presence?.IsGone == true;
@@ -128,6 +136,24 @@ public sealed partial class Run
     /// <summary>The last value of a scalar; <see langword="null"/> when there is none.</summary>
     internal double? LastScalar(string key) => _known is { } known ? known.LastScalar(key) : Scalars.Find(key)?.Last.Value;
 
+    /// <summary>A run whose opref is there but can't be read.</summary>
+    internal static Run WithoutOpRef(RunDirectory directory, string reason, Func<RunDirectory, RunState> readState)
+    {
+        var run = new Run(directory, "", readState);
+        run.AddDamage(OpRefName, reason);
+        return run;
+    }
+
+    private void AddDamage(string name, string reason) => (_damage ??= new(StringComparer.Ordinal)).TryAdd(name, reason);
+
+    private RunState ReadState()
+    {
+        var state = Present(() => _readState(Directory), _ => false);
+        if (state.Damage is { } reason)
+            AddDamage(RunStatusReader.ExitStatusName, reason);
+        return state;
+    }
+
     private Value? ReadAttribute(string name) => Present(() => ReadOnce(name), value => value is not null);
 
     // What is read while another guild moves the run is read again, unless it is certain.
@@ -151,7 +177,7 @@ public sealed partial class Run
         }
         catch (GuildException e)
         {
-            Damage ??= e.Message;
+            AddDamage(name, e.Message);
             return null;
         }
     }

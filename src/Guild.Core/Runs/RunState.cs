@@ -10,6 +10,9 @@ public readonly record struct RunState(RunStatus Status)
     /// <summary>The remote that looks after the run; <see langword="null"/> for none.</summary>
     public string? Remote { get; init; }
 
+    /// <summary>Why the exit status, on which the status depends, can't be read; <see langword="null"/> when it can or doesn't matter.</summary>
+    public string? Damage { get; init; }
+
     /// <summary>The status as one word, as filters and JSON have it.</summary>
     public string Word => Status switch
     {

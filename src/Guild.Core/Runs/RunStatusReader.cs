@@ -7,6 +7,9 @@ namespace Guild.Core.Runs;
 /// <summary>Derives a run's status from its markers, its exit status and the processes that live (runs.md 2.2).</summary>
 public sealed class RunStatusReader(IProcessTable processes)
 {
+    /// <summary>The attribute that decides how a run has ended.</summary>
+    internal const string ExitStatusName = "exit_status";
+
     // LOCK is written by the process that it names, so that process can't be younger. The margin is for clocks: a file's time and a process'
     // start time come from two of them, and the wall clock may have been set in between.
     private static readonly TimeSpan ClockMargin = TimeSpan.FromSeconds(2);
@@ -23,7 +26,7 @@ public sealed class RunStatusReader(IProcessTable processes)
         if (File.Exists(run.Staged))
             return new RunState(RunStatus.Staged);
 
-        var exitStatus = ExitStatus(run);
+        var exitStatus = ExitStatus(run, out _);
         // A run that the original restarts keeps its old exit status while it runs; its LOCK is newer then.
         if (LockedProcess(run) is { } processId && (exitStatus is null || IsLockNewer(run)))
             return new RunState(RunStatus.Running) { ProcessId = processId };
@@ -31,23 +34,32 @@ public sealed class RunStatusReader(IProcessTable processes)
         if (exitStatus is null && !ignoresPending && HostMarker.Read(run)?.IsAlive(processes) == true)
             return new RunState(File.Exists(run.Lock) ? RunStatus.Running : RunStatus.Pending);
         // The end may have come between these looks: how it ended is written before the markers go.
-        return new RunState((exitStatus ?? ExitStatus(run)) switch
+        string? damage = null;
+        return new RunState((exitStatus ?? ExitStatus(run, out damage)) switch
         {
             0 => RunStatus.Completed,
             < 0 => RunStatus.Terminated,
             _ => RunStatus.Error,
-        });
+        })
+        { Damage = damage };
     }
 
-    private static int? ExitStatus(RunDirectory run)
+    private static int? ExitStatus(RunDirectory run, out string? damage)
     {
+        damage = null;
         try
         {
-            return RunAttributes.Read(run, "exit_status") is IntegerValue status ? (int)status.Number : null;
+            return RunAttributes.Read(run, ExitStatusName) is IntegerValue status ? (int)status.Number : null;
         }
-        catch (Exception e) when (e is GuildException or OverflowException)
+        catch (OverflowException)
         {
-            // Unreadable is as good as absent here; Run.Damage tells the reason.
+            // No program ends so; as good as absent.
+            return null;
+        }
+        catch (GuildException e)
+        {
+            // As good as absent, too, but whoever shows the status says why.
+            damage = e.Message;
             return null;
         }
     }
@@ -62,7 +74,7 @@ public sealed class RunStatusReader(IProcessTable processes)
         return process.StartedAt is { } started && started > LastWrite(run.Lock) + ClockMargin ? null : id;
     }
 
-    private static bool IsLockNewer(RunDirectory run) => LastWrite(run.Lock) > LastWrite(run.Attribute("exit_status"));
+    private static bool IsLockNewer(RunDirectory run) => LastWrite(run.Lock) > LastWrite(run.Attribute(ExitStatusName));
 
     private static DateTimeOffset LastWrite(string path) => new(File.GetLastWriteTimeUtc(path));
 

@@ -71,8 +71,14 @@ public sealed class RunStore
     internal RunList Read(RunPlace place, RunFilter filter, TimeZoneInfo zone, DateTimeOffset now)
     {
         var runs = ListIn(DirectoryOf(place));
-        return new ReadRuns(filter.IsEmpty ? runs : [.. runs.Where(r => filter.Matches(r, zone, now) && !r.IsGone)]);
+        return new ReadRuns(filter.IsEmpty ? runs : [.. runs.Where(r => filter.Matches(r, zone, now) && !r.IsGone).Select(Unasked)]);
     }
+
+    /// <summary>
+    /// A run as if nothing had been asked of it. What filters and the order of runs couldn't read of it doesn't count as its
+    /// <see cref="Run.Damage"/>, only what is shown: an index, where there is one, doesn't ask the same.
+    /// </summary>
+    public Run Unasked(Run run) => run.Damage is null ? run : Open(run.Directory) ?? run;
 
     /// <summary>A run of which something is known already.</summary>
     internal Run Known(KnownRun known) => new(known, _readState);
@@ -97,7 +103,7 @@ public sealed class RunStore
         }
 
         Array.Sort(keyed, NewestFirst);
-        return [.. keyed.Select(k => k.Run).OfType<Run>().Where(r => !r.IsGone)];
+        return [.. keyed.Select(k => k.Run).OfType<Run>().Where(r => !r.IsGone).Select(Unasked)];
     }
 
     /// <summary>Finishes what killed commands have begun: clears away runs that were half deleted or half moved.</summary>
@@ -118,7 +124,7 @@ public sealed class RunStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Run(directory, "", ReadState) { Damage = $"cannot read run '{directory.Id}' ({directory.Path}): {e.Message}" };
+            return Run.WithoutOpRef(directory, $"cannot read run '{directory.Id}' ({directory.Path}): {e.Message}", ReadState);
         }
     }
 

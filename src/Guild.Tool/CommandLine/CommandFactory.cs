@@ -74,7 +74,7 @@ internal static class CommandFactory
             Chosen(s), Archives(s), Preview(s), Moving(s), Exporting(s), Trash(s), s.Environment, s.Terminal, s.Log),
         var t when t == typeof(ArchiveCommand) => new ArchiveCommand(
             Chosen(s), new NamedArchives(s.Environment), Preview(s), Exporting(s), Fields(s), s.ProcessTable, s.Terminal),
-        var t when t == typeof(StopCommand) => new StopCommand(Chosen(s), Preview(s), Stopping(s), s.Terminal),
+        var t when t == typeof(StopCommand) => new StopCommand(Chosen(s), Preview(s), Stopping(s), s.Terminal, s.Log),
         var t when t == typeof(LabelCommand) => new LabelCommand(Chosen(s), Changing(s), s.Log),
         var t when t == typeof(TagCommand) => new TagCommand(Chosen(s), Changing(s), s.Terminal),
         var t when t == typeof(MarkCommand) => new MarkCommand(Chosen(s), Changing(s)),
@@ -90,7 +90,7 @@ internal static class CommandFactory
         var t when t == typeof(CachePruneCommand) => new CachePruneCommand(Cached(s), s.Clock, s.Terminal),
         var t when t == typeof(CheckCommand) => new CheckCommand(
             s.Environment,
-            new SetupReport(s.Environment, s.Plugins, s.ProcessRunner, s.Terminal, s.Stop),
+            new SetupReport(s.Environment, s.UserConfig, s.Plugins, s.ProcessRunner, s.Terminal, s.Stop),
             new SelfTestRunner(s.Environment, s.Plugins, s.ProcessRunner, s.Terminal),
             s.GuildFiles,
             StepDiagnosis(s),

@@ -151,6 +151,12 @@ internal static class Host
         ];
     }
 
+    private static void ShowHelp(HostContext context, HelpContent content, Func<HelpContent, int, string> render)
+    {
+        var (terminal, isForPrograms) = (context.Terminal, context.Environment.Variable("GUILD_HELP_JSON") is not null);
+        terminal.Out.Write(isForPrograms ? HelpJson.Write(content, ToolVersion.Text) + "\n" : render(content, terminal.HelpWidth));
+    }
+
     private static async Task<int> DispatchAsync(HostContext context, IReadOnlyList<string> words)
     {
         var terminal = context.Terminal;
@@ -162,7 +168,7 @@ internal static class Host
 
         if (words.Count == 0 || context.Global.ShowsHelp)
         {
-            terminal.Out.Write(MainPage.Render(terminal.HelpWidth));
+            ShowHelp(context, MainPage.Content, MainPage.Render);
             return 0;
         }
 
@@ -174,7 +180,7 @@ internal static class Host
             terminal.KeepOrder();
         if (found.AsksForHelp)
         {
-            terminal.Out.Write(CommandHelp.Render(found.Spec, found.TypedName, found.Subcommands, terminal.HelpWidth));
+            ShowHelp(context, HelpContent.Of(found.Spec, found.TypedName, found.Subcommands), CommandHelp.Render);
             return 0;
         }
 

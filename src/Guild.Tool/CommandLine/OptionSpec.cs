@@ -11,6 +11,9 @@ internal sealed record OptionSpec(string Name, string Help)
     /// <summary>Further names with their dashes that mean the same (<c>--trials</c>).</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
+    /// <summary>What switches a switch off again, with its dashes (<c>--no-offline</c>); of both the last counts. <see langword="null"/> for none.</summary>
+    public string? Opposite { get; init; }
+
     /// <summary>The placeholder of the value; <see langword="null"/> for a switch.</summary>
     public string? ValueName { get; init; }
 

@@ -42,7 +42,7 @@ internal static class OptionTokenizer
             if (!option.IsSwitch)
                 Add(option, equals < 0 ? NextValue(name, ref i) : word[(equals + 1)..]);
             else if (equals < 0)
-                Add(option, "");
+                Add(option, name == option.Opposite ? GivenOption.Off : "");
             else
                 throw UsageErrors.Misuse($"Option '{name}' does not take a value.", typedName);
         }
@@ -79,7 +79,7 @@ internal static class OptionTokenizer
     {
         foreach (var option in spec.Options)
         {
-            if (name.AsSpan(2).SequenceEqual(option.Name) || option.OtherNames.Contains(name))
+            if (name.AsSpan(2).SequenceEqual(option.Name) || option.OtherNames.Contains(name) || name == option.Opposite)
                 return option;
         }
 

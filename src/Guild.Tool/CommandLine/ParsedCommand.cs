@@ -12,11 +12,14 @@ internal sealed record ParsedCommand
     /// <summary>The positional words, in order.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
-    /// <summary>Option values by long name; a switch has one value, <c>""</c>, each time it is given.</summary>
+    /// <summary>Option values by long name; a switch has one value, <c>""</c> or <see cref="GivenOption.Off"/>, each time it is given.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Options { get; init; }
 
     /// <summary>Whether an option was given.</summary>
     public bool Has(string name) => Options.ContainsKey(name);
+
+    /// <summary>What a switch and its opposite say together; <see langword="null"/> when neither was given.</summary>
+    public bool? Switch(string name) => Value(name) is { } value ? value != GivenOption.Off : null;
 
     /// <summary>How often an option was given.</summary>
     public int Count(string name) => Options.TryGetValue(name, out var values) ? values.Count : 0;

@@ -18,6 +18,9 @@ internal sealed record RunsInfoContent
     /// <summary>The plugins that took part.</summary>
     public bool HasPlugins { get; init; }
 
+    /// <summary>Attributes whose names begin with an underscore.</summary>
+    public bool HasPrivateAttributes { get; init; }
+
     /// <summary>All facts about all scalars, those of the system included.</summary>
     public bool HasAllScalars { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class RunsInfoView(RunFields fields, TimeZoneInfo zone)
             yield return line;
         foreach (var section in Sections(run, content, onDamage))
         {
-            yield return section.Name + ":";
+            yield return section.Heading;
             foreach (var line in section.Lines)
                 yield return line;
         }
@@ -28,6 +28,12 @@ internal sealed class RunsInfoView(RunFields fields, TimeZoneInfo zone)
     private IEnumerable<RunsInfoSection> Sections(Run run, RunsInfoContent content, Action<string> onDamage)
     {
         var scalars = RunScalars.Read(run.Directory, onDamage);
+        if (content.HasPrivateAttributes)
+        {
+            foreach (var attribute in PrivateAttributes(run))
+                yield return attribute;
+        }
+
         yield return List("tags", Value.OfTexts(run.Tags));
         yield return Map("flags", run.Flags);
         if (run.Prototype is { } prototype)
@@ -50,6 +56,16 @@ internal sealed class RunsInfoView(RunFields fields, TimeZoneInfo zone)
                 yield return Versions(versions);
         }
     }
+
+    private static IEnumerable<RunsInfoSection> PrivateAttributes(Run run) =>
+        from name in run.AttributeNames
+        where name.StartsWith('_')
+        select run[name] switch
+        {
+            MapValue map => Map(name, map),
+            ListValue list => List(name, list),
+            var value => new RunsInfoSection(name, value ?? Value.Null, []) { Text = value is null ? "" : FlagText.Format(value) },
+        };
 
     // What really took part: a section of ours, behind those that the original has.
     private static RunsInfoSection Versions(ListValue versions)

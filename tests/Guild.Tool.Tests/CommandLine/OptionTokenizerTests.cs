@@ -11,7 +11,7 @@ public sealed class OptionTokenizerTests
         Summary = "",
         Options =
         [
-            new("all", "") { Short = "-a" },
+            new("all", "") { Short = "-a", Opposite = "--no-all" },
             new("verbose", "") { Short = "-v" },
             new("label", "") { Short = "-l", ValueName = "LABEL" },
             new("limit", "") { Short = "-n", ValueName = "N" },
@@ -37,6 +37,7 @@ public sealed class OptionTokenizerTests
     [TestCase("-vSe -vSet", "verbose= error= verbose= status-chars=et")]
     [TestCase("--restart abc", "start=abc")]
     [TestCase("--label=", "label=")]
+    [TestCase("-a --no-all --all", "all= all=no all=")]
     [TestCase("-l --all", "label=--all")]
     public void Options_are_read_in_every_form(string line, string expected) =>
         Assert.That(Read(line).Options.Select(o => $"{o.Option.Name}={o.Value}"), Is.EqualTo(expected.Split(' ')));
@@ -55,6 +56,7 @@ public sealed class OptionTokenizerTests
     [TestCase("-x", "unrecognized option '-x'")]
     [TestCase("-n", "Option '-n' requires an argument.")]
     [TestCase("--all=1", "Option '--all' does not take a value.")]
+    [TestCase("--no-all=1", "Option '--no-all' does not take a value.")]
     public void What_does_not_fit_is_misuse(string line, string message)
     {
         var error = Assert.Throws<GuildException>(() => Read(line))!;

@@ -19,7 +19,11 @@ public sealed class RunsCommandsTests
     }
 
     [TearDown]
-    public void DeleteHome() => Directory.Delete(_directory, recursive: true);
+    public void DeleteHome()
+    {
+        _console.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
 
     [Test]
     public void Without_runs_nothing_is_listed() => Assert.That(_console.List(), Is.Empty);
@@ -53,6 +57,16 @@ public sealed class RunsCommandsTests
 
         Assert.That(_console.List("--comments"), Does.EndWith("  ann@box 2024-05-01 12:31:10\n\n    first\n\n    try\n\n"));
         Assert.That(_console.Info("--comments"), Does.EndWith("comments:\n  -\n    body: |\n      first\n\n      try\n    host: box\n    time: 2024-05-01 12:31:10\n    user: ann\n"));
+    }
+
+    [Test]
+    public void Private_attributes_are_shown_when_they_are_asked_for()
+    {
+        _console.ARun("a", attributes: [("_note", Value.Of("kept by a program")), ("_sizes", Value.OfTexts(["1 MB"])), ("_host", MapValue.Of(("name", Value.Of("box")))), ("other", Value.Of(1))]);
+
+        Assert.That(_console.Info(), Does.Not.Contain("_note"));
+        Assert.That(_console.Info("--private-attrs"), Does.Contain("pid: \n_host:\n  name: box\n_note: kept by a program\n_sizes:\n  - 1 MB\ntags:\n"));
+        Assert.That(_console.Info("--private-attrs", "--json"), Does.Contain("\"_host\": {\"name\": \"box\"}, \"_note\": \"kept by a program\", \"_sizes\": [\"1 MB\"], \"tags\""));
     }
 
     [Test]
@@ -151,6 +165,14 @@ public sealed class RunsCommandsTests
         Assert.That(_console.Purge(), Is.Zero);
         Assert.That(_console.Stop(), Is.Zero);
         Assert.That(_console.Terminal.ErrorOutput, Is.EqualTo("Nothing to delete.\nNothing to restore.\nNothing to purge.\nNothing to stop.\n"));
+    }
+
+    [Test]
+    public void What_is_for_remotes_is_told_so_when_runs_are_stopped_here()
+    {
+        Assert.That(_console.Stop("--no-wait"), Is.Zero);
+        Assert.That(_console.Warnings, Is.EqualTo(["--no-wait is for remotes; without --remote it changes nothing"]));
+        Assert.That(() => _console.Stop("--remote=box"), Throws.TypeOf<GuildException>().With.Message.EqualTo("--remote is not available in this version of guild"));
     }
 
     [Test]

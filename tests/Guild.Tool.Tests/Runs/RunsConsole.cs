@@ -4,6 +4,7 @@ using Guild.Core.Logging;
 using Guild.Core.Running;
 using Guild.Core.Runs;
 using Guild.Core.Runs.Archives;
+using Guild.Core.Runs.Index;
 using Guild.Tool.CommandLine;
 using Guild.Tool.Commands.Runs;
 using Guild.Tool.Commands.Runs.Files;
@@ -14,13 +15,20 @@ using Guild.Tool.Views;
 namespace Guild.Tool.Tests.Runs;
 
 /// <summary>The commands for runs over a home in a folder: options and arguments in; text and exit code out. Time zone UTC.</summary>
-internal sealed class RunsConsole : IGuildLog, IProcessTable
+internal sealed class RunsConsole : IGuildLog, IProcessTable, IDisposable
 {
     private readonly GuildEnvironment _environment;
     private readonly TimeProvider _time = new FakeTime(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
 
-    public RunsConsole(string directory)
+    /// <summary>A console over <c>.guild</c> in a folder.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="isIndexed">
+    /// Whether an index is made and used, however few runs there are. Its clock is ahead: what was changed before it is made counts as settled.
+    /// </param>
+    public RunsConsole(string directory, bool isIndexed = false)
     {
+        if (isIndexed)
+            Variables["GUILD_RUN_INDEX"] = "1";
         _environment = new GuildEnvironment
         {
             Home = Path.Combine(directory, ".guild"),
@@ -29,7 +37,7 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
             UserHome = directory,
             Variables = Variables,
         };
-        Store = new RunStore(_environment, this);
+        Store = new RunStore(_environment, this) { Index = isIndexed ? new RunIndex(_environment, new FakeTime(new DateTimeOffset(2200, 1, 1, 0, 0, 0, TimeSpan.Zero)), this, progress: null) : null };
     }
 
     public Dictionary<string, string> Variables { get; } = new() { ["USER"] = "ann" };
@@ -74,7 +82,7 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
 
     public int Purge(params string[] words) => Execute(new RunsPurgeCommand(Chosen, Preview, Trash, Moving, Terminal), RunsPurgeCommand.Spec, words);
 
-    public int Stop(params string[] words) => Execute(new StopCommand(Chosen, Preview, Stopping, Terminal), StopCommand.Spec, words);
+    public int Stop(params string[] words) => Execute(new StopCommand(Chosen, Preview, Stopping, Terminal, this), StopCommand.Spec, words);
 
     public int Label(params string[] words) => Execute(new LabelCommand(Chosen, Changing, this), LabelCommand.Spec, words);
 
@@ -102,6 +110,8 @@ internal sealed class RunsConsole : IGuildLog, IProcessTable
             RunAttributes.Write(run, name, value);
         return run;
     }
+
+    public void Dispose() => Store.Index?.Dispose();
 
     void IGuildLog.Debug(string message)
     {

@@ -17,7 +17,11 @@ public abstract class RunsConsoleTest
     }
 
     [TearDown]
-    public void DeleteHome() => Directory.Delete(_directory, recursive: true);
+    public void DeleteHome()
+    {
+        Console.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
 
     /// <summary>The bytes of an attribute's file, as text; <see langword="null"/> when there is none.</summary>
     protected static string? Stored(RunDirectory run, string name) => File.Exists(run.Attribute(name)) ? File.ReadAllText(run.Attribute(name)) : null;

@@ -50,16 +50,20 @@ internal sealed class RunScanner(string directory, Func<RunDirectory, RunState> 
         var probe = new RunProbe(runs).MoveTo(id);
         var run = new RunDirectory(Path.Combine(directory, id));
         var stamps = new RunStamps(probe.Meta(), probe.Attributes(), probe.OpRef(), []);
+        var none = new RunFacts(id, entry) { State = RunStates.Unfinished, Stamps = stamps };
         // No run (yet), maybe not even a directory.
         if (stamps.OpRef == 0)
-            return new RunFacts(id, entry) { State = RunStates.Unfinished, Stamps = stamps };
-        var names = RunAttributes.Names(run);
-        stamps = stamps with { Files = [.. names.Select(n => new FileStamp(n, probe.Attribute(Encoding.UTF8.GetBytes(n))))] };
+            return none;
         try
         {
-            var read = new Run(run, RunRecord.ReadOpRefText(run) ?? "", readState);
+            var names = RunAttributes.Names(run);
+            stamps = stamps with { Files = [.. names.Select(n => new FileStamp(n, probe.Attribute(Encoding.UTF8.GetBytes(n))))] };
+            // There, but no file.
+            if (RunRecord.ReadOpRefText(run) is not { } opRefText)
+                return none;
+            var read = new Run(run, opRefText, readState);
             var facts = Read(read, entry, names, stamps, probe.HasMarker(), settled);
-            return read.IsGone ? new RunFacts(id, entry) { State = RunStates.Unfinished, Stamps = stamps } : facts;
+            return read.IsGone ? none : facts;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -98,6 +98,7 @@ internal sealed class RunCommand(
         if (asked.Has("internal-in-run"))
             terminal.KeepOrder();
         var request = RunRequestReader.Read(asked, words, aliasPlugin);
+        RemoteOptions.WarnOfNoWait(asked, log);
         if (asked.Has("help-op"))
         {
             terminal.Out.Write(await pages.OperationAsync(request.Operation, stop.Token));

@@ -23,8 +23,6 @@ internal static class RunRequestReader
         "test-output-scalars", "test-output-attrs", "test-sourcecode", "test-flags",
     ];
 
-    private static readonly string[] NotAvailable = ["remote"];
-
     /// <summary>Reads the request.</summary>
     /// <param name="asked">The parsed command line.</param>
     /// <param name="words">The words behind the command: the operation, then arguments.</param>
@@ -70,7 +68,7 @@ internal static class RunRequestReader
         if (request is { Restart: null, Batch.Resumes: true })
             throw new GuildException(new GuildError("--resume goes on with a batch that exists") { Fix = "name the batch: 'guild run --start RUN --resume'" });
         CheckRestart(asked, request);
-        CheckAvailable(asked);
+        RemoteOptions.Refuse(asked);
         return request;
     }
 
@@ -104,15 +102,6 @@ internal static class RunRequestReader
         ShowsTrials = asked.Has("print-trials") || asked.Has("save-trials"),
         ShowsCommands = asked.Has("print-cmd"),
     };
-
-    private static void CheckAvailable(ParsedCommand asked)
-    {
-        foreach (var option in NotAvailable)
-        {
-            if (asked.Has(option))
-                throw new GuildException(new GuildError($"--{option} is not available in this version of guild") { Fix = "leave the option out" });
-        }
-    }
 
     /// <summary>The <c>run_params</c> attribute: every option under the original's name (runs.md 2.3).</summary>
     private static MapValue Parameters(ParsedCommand asked, string? operation, IReadOnlyList<string> arguments)

@@ -23,7 +23,7 @@ internal sealed class ChosenRuns(RunStore store, TimeProvider time, TimeZoneInfo
     {
         var now = time.GetUtcNow();
         var filter = FilterOptions.Parse(asked, TimeZoneInfo.ConvertTime(now, zone).DateTime);
-        var candidates = filter.IsEmpty ? all : [.. all.Where(r => filter.Matches(r, zone, now))];
+        var candidates = filter.IsEmpty ? all : [.. all.Where(r => filter.Matches(r, zone, now)).Select(store.Unasked)];
         return arguments.Count == 0 ? candidates : Selection(asked, candidates).Many(arguments);
     }
 

@@ -32,6 +32,7 @@ internal sealed class RunsInfoCommand(ChosenRuns chosen, RunsInfoView view, ITer
             new("plugins", "Show the plugins that took part, with versions and digests.") { Short = "-p" },
             new("all-scalars", "Show all facts about all scalars.") { Short = "-s" },
             new("json", "Print JSON."),
+            new("private-attrs", "Show attributes whose names begin with '_'.") { IsHidden = true },
             .. FilterOptions.Specs,
         ],
         Type = typeof(RunsInfoCommand),
@@ -48,6 +49,7 @@ internal sealed class RunsInfoCommand(ChosenRuns chosen, RunsInfoView view, ITer
             HasManifest = asked.Has("manifest"),
             HasDependencies = asked.Has("deps"),
             HasPlugins = asked.Has("plugins"),
+            HasPrivateAttributes = asked.Has("private-attrs"),
             HasAllScalars = asked.Has("all-scalars"),
         };
         if (asked.Has("json"))

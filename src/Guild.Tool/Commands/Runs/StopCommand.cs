@@ -1,13 +1,15 @@
 using System.Globalization;
 using Guild.Core.Errors;
+using Guild.Core.Logging;
 using Guild.Core.Runs;
 using Guild.Tool.CommandLine;
+using Guild.Tool.Commands.Running;
 using Guild.Tool.Terminal;
 
 namespace Guild.Tool.Commands.Runs;
 
 /// <summary><c>guild stop</c> (cli.md B.18).</summary>
-internal sealed class StopCommand(ChosenRuns chosen, RunsPreview preview, StoppingRuns stopping, ITerminal terminal) : ICommand
+internal sealed class StopCommand(ChosenRuns chosen, RunsPreview preview, StoppingRuns stopping, ITerminal terminal, IGuildLog log) : ICommand
 {
     /// <summary>The command's table.</summary>
     public static CommandSpec Spec { get; } = new()
@@ -29,6 +31,8 @@ internal sealed class StopCommand(ChosenRuns chosen, RunsPreview preview, Stoppi
             new("yes", "Don't ask.") { Short = "-y" },
             new("force", "End processes that don't end themselves in time."),
             new("timeout", "Seconds to wait for processes to end (30).") { ValueName = "N", IsInteger = true, Minimum = 0 },
+            RemoteOptions.Remote,
+            RemoteOptions.NoWait,
             .. FilterOptions.Specs,
         ],
         Type = typeof(StopCommand),
@@ -37,6 +41,8 @@ internal sealed class StopCommand(ChosenRuns chosen, RunsPreview preview, Stoppi
     /// <inheritdoc/>
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
+        RemoteOptions.Refuse(asked);
+        RemoteOptions.WarnOfNoWait(asked, log);
         var chosenRuns = chosen.Many(asked);
         var runs = asked.Arguments.Count > 0 ? chosenRuns : [.. chosenRuns.Where(r => r.Status == RunStatus.Running)];
         if (runs.Count == 0)

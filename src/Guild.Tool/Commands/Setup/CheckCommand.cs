@@ -61,7 +61,7 @@ internal sealed class CheckCommand(
             new("fast", "End at the first test that fails.") { Short = "-f" },
             new("concurrency", "Make N tests at once (default: one for each processor).") { Short = "-c", ValueName = "N", IsInteger = true, Minimum = 1 },
             new("notify", "Show a notice on the desktop at the end."),
-            new("offline", "Do not look for a newer version (nothing is ever looked up in this version).") { OtherNames = ["--no-offline"], IsHidden = true },
+            new("offline", "Do not look for a newer version (nothing is ever looked up in this version).") { Opposite = "--no-offline", IsHidden = true },
         ],
         Type = typeof(CheckCommand),
     };

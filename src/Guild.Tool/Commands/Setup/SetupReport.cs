@@ -10,7 +10,7 @@ using Guild.Tool.Terminal;
 namespace Guild.Tool.Commands.Setup;
 
 /// <summary>The lines of <c>guild check</c> that say what is used here (cli.md B.25).</summary>
-internal sealed class SetupReport(GuildEnvironment environment, PluginCatalog plugins, IProcessRunner processes, ITerminal terminal, StopRequest stop)
+internal sealed class SetupReport(GuildEnvironment environment, UserConfig config, PluginCatalog plugins, IProcessRunner processes, ITerminal terminal, StopRequest stop)
 {
     private const int ValueColumn = 27;
 
@@ -36,7 +36,7 @@ internal sealed class SetupReport(GuildEnvironment environment, PluginCatalog pl
                 Show("rscript_version", await RscriptFacts.VersionAsync(processes, stop.Token));
         }
 
-        Show("latest_guild_version", "unchecked (offline)");
+        Show("latest_guild_version", LatestVersion.Text(asked, config.Setting("check", "offline")));
     }
 
     /// <summary>Shows the disk space that the Guild home uses.</summary>

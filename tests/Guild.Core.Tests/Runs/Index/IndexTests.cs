@@ -131,7 +131,7 @@ public sealed class IndexTests
 
         var told = strays.Find(runs, new RunStore(home.Environment, home.Processes) { Index = index }.List());
 
-        Assert.That(told, Has.Count.EqualTo(3).And.One.Contains("it is not a directory"));
+        Assert.That(told, Has.Count.EqualTo(4).And.One.Contains("it is not a directory"));
         Assert.That(told, Is.EqualTo(strays.Find(runs, home.WithoutIndex.List())));
     }
 
@@ -187,6 +187,12 @@ public sealed class IndexTests
         Directory.CreateDirectory(Path.Combine(home.Path, "runs", new string('a', 32)));
         File.WriteAllText(Path.Combine(home.Path, "runs", "file"), "");
         RunAttributes.Write(home.ARun("never-started", 28), "started", Value.Null);
+        var lost = home.ARun("lost-opref", 29);
+        File.Delete(lost.OpRef);
+        Directory.CreateDirectory(lost.OpRef);
+        var flat = home.ARun("flat", 30);
+        Directory.Delete(flat.Attributes, recursive: true);
+        File.WriteAllText(flat.Attributes, "");
     }
 
     private static IEnumerable<RunFilter> Filters() =>
