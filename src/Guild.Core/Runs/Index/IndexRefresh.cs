@@ -38,10 +38,13 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
         var isListed = stamp == 0 || stamp != changedAt;
         // The names are read while what is known is looked at.
         var names = isListed ? Task.Run(() => ReadNames(count)) : null;
+        // Before the runs that weren't finished are looked at: what another process puts in from here on, which may be a run that it saw half
+        // made, counts as unknown.
+        var known = isListed ? KnownEntries() : [];
         FindOpen(suspects);
         Verify(scope, notes, swept, suspects);
         if (names is not null)
-            FindNames(names, suspects);
+            FindNames(names, known, suspects);
         var newStamp = !isListed ? stamp : changedAt < settled ? changedAt : 0;
         if (suspects.Count == 0 && newStamp == stamp)
             return;
@@ -61,10 +64,9 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
     private DirectoryNames ReadNames(int expected) => DirectoryNames.Read(directory, expected: expected) ?? throw new IOException($"cannot list {directory}");
 
     /// <summary>Compares the index with the directory: adds to the suspects what is new, and takes out what is gone.</summary>
-    private void FindNames(Task<DirectoryNames> reading, List<ScanTarget> suspects)
+    private void FindNames(Task<DirectoryNames> reading, HashSet<long> known, List<ScanTarget> suspects)
     {
         var added = new List<ScanTarget>();
-        var known = KnownEntries();
         FindNew(reading.GetAwaiter().GetResult(), known, added);
         if (known.Count > 0)
         {
@@ -72,8 +74,9 @@ internal sealed class IndexRefresh(IndexDatabase database, RunPlace place, strin
             // put a run in before that had seen a directory that the names would have, too.
             database.Write(() =>
             {
-                added.Clear();
                 known = KnownEntries();
+                known.ExceptWith(added.Select(a => (long)a.Entry));
+                added.Clear();
                 FindNew(ReadNames(known.Count), known, added);
                 foreach (var entry in known)
                     _writer.Remove(database["SELECT run FROM runs WHERE place=?1 AND entry=?2"].Bind(1, (long)place).Bind(2, entry).Number()!.Value);
