@@ -118,7 +118,7 @@ internal static class CommandTable
         ("cache", "verify") => CacheVerifyCommand.Spec,
         ("packages", "list" or "ls") => PackagesCommand.Spec,
         ("packages", "info") => PackagesInfoCommand.Spec,
-        ("packages", "delete" or "rm") => UninstallCommand.Spec,
+        ("packages", "delete" or "rm") => UninstallCommand.DeleteSpec,
         ("plugins", "list") => PluginsCommand.Spec,
         ("plugins", "info") => PluginsInfoCommand.Spec,
         ("plugins", "install") => PluginsInstallCommand.Spec,

@@ -56,6 +56,17 @@ public sealed class HelpTests
     }
 
     [Test]
+    public void Every_command_that_the_help_of_a_group_lists_is_there()
+    {
+        foreach (var group in CommandTable.Names.Where(n => CommandTable.SubcommandNames(n).Count > 0))
+        {
+            CommandSpec[] subcommands = [.. CommandTable.SubcommandNames(group).Select(n => CommandTable.FindSubcommand(group, n)!)];
+            var listed = HelpContent.Of(CommandTable.Find(group)!, "guild " + group, subcommands).Commands.SelectMany(c => c.Term.Split(", "));
+            Assert.That(listed.Where(n => CommandTable.FindSubcommand(group, n) is null), Is.Empty, group);
+        }
+    }
+
+    [Test]
     public void As_json_a_group_lists_its_commands()
     {
         Assert.That(HelpJson.Write(HelpContent.Of(Group, "guild runs", [Spec with { Aliases = ["show"] }]), "1.2.3"), Is.EqualTo(

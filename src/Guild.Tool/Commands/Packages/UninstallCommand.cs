@@ -21,6 +21,9 @@ internal sealed class UninstallCommand(GuildEnvironment environment, ModelPackag
         Type = typeof(UninstallCommand),
     };
 
+    /// <summary>The table under the name that the command has among those of packages.</summary>
+    public static CommandSpec DeleteSpec { get; } = Spec with { Name = "packages delete", Aliases = ["rm"] };
+
     public async Task<int> ExecuteAsync(ParsedCommand asked)
     {
         using var feeds = new PackageFeeds(environment, log, []);
