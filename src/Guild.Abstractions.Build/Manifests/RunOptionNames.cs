@@ -10,7 +10,7 @@ internal static class RunOptionNames
     [
         "background", "batch-comment", "batch-label", "batch-tag", "break", "break-on-error", "comment", "debug-sourcecode", "dep",
         "edit-batch-comment", "edit-comment", "edit-flags", "explain", "fail-on-trial-error", "force-deps", "force-flags", "force-sourcecode",
-        "gpus", "help", "help-model", "help-op", "internal-go-on", "internal-in-run", "keep-batch", "keep-run", "label", "max-trials", "maximize", "minimize", "needed",
+        "gpus", "help", "help-model", "help-op", "internal-go-on", "internal-in-run", "internal-taken-by", "keep-batch", "keep-run", "label", "max-trials", "maximize", "minimize", "needed",
         "no-capture", "no-gpus", "no-wait", "offline", "opt-flag", "optimize", "optimizer", "pidfile", "print-cmd", "print-env", "print-trials",
         "proto", "quiet", "random-seed", "remote", "rerun", "restart", "resume", "run-dir", "run-id", "save-trials", "stage", "stage-trials",
         "start", "stop-after", "tag", "test-flags", "test-output-attrs", "test-output-scalars", "test-sourcecode", "trials", "yes",

@@ -13,6 +13,9 @@ public sealed record BatchRecord
     /// <summary>The attribute, of ours, of a batch that goes on with the trials it has.</summary>
     public const string ResumeAttribute = "resume";
 
+    /// <summary>The attribute, of ours, of a batch that was asked to end with the first trial that fails when it was started again.</summary>
+    public const string FailAttribute = "fail_on_trial_error";
+
     /// <summary>The batch's own run.</summary>
     public required Run Run { get; init; }
 
@@ -66,7 +69,7 @@ public sealed record BatchRecord
             MaxTrials = run["max_trials"] is IntegerValue count ? (int)count.Number : null,
             Seed = run["random_seed"] is IntegerValue seed ? (long)seed.Number : 0,
             StagesTrials = IsTrue(run["stage_trials"]),
-            FailsOnTrialError = IsTrue(asked?["fail_on_trial_error"]),
+            FailsOnTrialError = IsTrue(asked?["fail_on_trial_error"]) || IsTrue(run[FailAttribute]),
             ForcesDependencies = IsTrue(asked?["force_deps"]),
             IsOffline = IsTrue(run[OfflineAttribute]),
             Resumes = IsTrue(run[ResumeAttribute]),

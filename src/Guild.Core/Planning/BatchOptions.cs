@@ -33,6 +33,9 @@ public sealed record BatchOptions
     /// <summary>Whether trials are staged instead of run.</summary>
     public bool StagesTrials { get; init; }
 
+    /// <summary>Whether the first trial that fails ends the batch.</summary>
+    public bool FailsOnTrialError { get; init; }
+
     /// <summary>Whether a batch that is started again goes on with the trials that it has.</summary>
     public bool Resumes { get; init; }
 

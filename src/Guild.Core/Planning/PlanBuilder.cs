@@ -68,6 +68,7 @@ internal sealed class PlanBuilder(GuildEnvironment environment, IPluginCatalog p
             OutputScalars = setup.Operation.OutputScalars,
             OutputAttrs = setup.Operation.OutputAttrs,
             IsRestart = setup.IsRestart,
+            TakenBy = request.TakenBy,
             DeletesOnSuccess = setup.Operation.DeleteOnSuccess && !request.KeepsRun,
             IsStoppable = setup.Operation.IsStoppable,
             Plugins = active,

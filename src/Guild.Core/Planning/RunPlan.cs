@@ -81,6 +81,9 @@ public sealed record RunPlan
     /// <summary>Whether an existing run is started again in its directory.</summary>
     public bool IsRestart { get; init; }
 
+    /// <summary>The process that has taken the run for this start; <see langword="null"/> when nobody has to.</summary>
+    public int? TakenBy { get; init; }
+
     /// <summary>Whether the run is deleted when it ends with 0.</summary>
     public bool DeletesOnSuccess { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record RunRequest
     /// <summary>The run to start again; <see langword="null"/> for a new run.</summary>
     public string? Restart { get; init; }
 
+    /// <summary>The process that has taken the run which is started again; <see langword="null"/> when nobody has to.</summary>
+    public int? TakenBy { get; init; }
+
     /// <summary>The run to take operation, flags and source code from; <see langword="null"/> for none.</summary>
     public string? Proto { get; init; }
 

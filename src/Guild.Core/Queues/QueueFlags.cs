@@ -22,6 +22,7 @@ internal static class QueueFlags
         Type = "int",
         Default = Value.Of(10),
         Min = Value.Of(1),
+        Max = Value.Of(86_400),
     };
 
     private static readonly FlagDef RunOnceFlag = new()
@@ -88,6 +89,7 @@ internal static class QueueFlags
             Description = "How many runs at a time; as many as there are processors unless given.",
             Type = "int",
             Min = Value.Of(1),
+            Max = Value.Of(1000),
             NullLabel = Value.Of("auto"),
         },
     ];

@@ -29,7 +29,7 @@ public sealed class QueueProcess(
         // What marks a run as one that makes others, as far as comparing and publishing goes.
         Directory.CreateDirectory(directory.Prototype.Path);
         IQueueTalk talk = settings.Queue == BuiltinQueue.Queue ? new QueueTalk(_log) : new SchedulerTalk(settings, _log);
-        var staged = new StagedRuns(settings, store, processes, new RunStatusLock(environment.Home, time), _log);
+        var staged = new StagedRuns(settings, store, processes, new HomeLocks(environment.Home), new RunStatusLock(environment.Home, time), _log);
         var work = new QueueWork(settings, staged, new StagedRunStarter(environment, settings, time, log, stop), talk, _log, time, settleOutput);
         var began = time.GetTimestamp();
         talk.Begins();

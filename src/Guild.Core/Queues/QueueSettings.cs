@@ -62,9 +62,10 @@ internal sealed record QueueSettings
                 : null;
         }
 
-        return Resources.Missing(NeedsOf(run)) is { Count: > 0 } missing
-            ? $"requires resources not defined for cluster: {string.Join(", ", missing)}"
-            : null;
+        var needed = NeedsOf(run);
+        return Resources.Missing(needed) is { Count: > 0 } missing ? $"requires resources not defined for cluster: {string.Join(", ", missing)}"
+            : Resources.Suffices(needed, []) ? null
+            : $"requires more than the cluster has: {needed}";
     }
 
     private static string? Text(Run run, string flag) => run.Flags[flag] is { IsNull: false } value ? Text(value) : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guild.Core.Logging;
 using Guild.Core.Running;
 using Guild.Core.Runs;
@@ -19,7 +20,8 @@ internal sealed class StagedRunStarter(GuildEnvironment environment, QueueSettin
         {
             Program = command[0],
             Arguments = [.. command.Skip(1)],
-            WorkingDirectory = environment.WorkingDirectory,
+            // A staged run has its project recorded; the directory of whoever started the queue may be gone by now.
+            WorkingDirectory = Directory.Exists(environment.WorkingDirectory) ? environment.WorkingDirectory : environment.Home,
             Environment = Variables(),
         });
         return Task.Factory.StartNew(() => Wait(child, run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -27,7 +29,7 @@ internal sealed class StagedRunStarter(GuildEnvironment environment, QueueSettin
 
     private IEnumerable<string> Words(Run run) =>
     [
-        "run", "--yes", "--internal-in-run", "--start", run.Id.Value, .. settings.Gpus is { } gpus ? (string[])["--gpus", gpus] : [],
+        "run", "--yes", "--internal-in-run", "--internal-taken-by", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), "--start", run.Id.Value, .. settings.Gpus is { } gpus ? (string[])["--gpus", gpus] : [],
     ];
 
     private int Wait(ChildProcess child, Run run)

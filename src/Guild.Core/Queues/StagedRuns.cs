@@ -8,9 +8,10 @@ namespace Guild.Core.Queues;
 /// <param name="settings">The queue's settings.</param>
 /// <param name="store">The runs.</param>
 /// <param name="processes">The machine's processes.</param>
+/// <param name="locks">The locks of the home.</param>
 /// <param name="statusLock">Held while a run is taken.</param>
 /// <param name="log">Told, once each, of runs that are passed over.</param>
-internal sealed class StagedRuns(QueueSettings settings, RunStore store, IProcessTable processes, RunStatusLock statusLock, IGuildLog log)
+internal sealed class StagedRuns(QueueSettings settings, RunStore store, IProcessTable processes, HomeLocks locks, RunStatusLock statusLock, IGuildLog log)
 {
     // With the time of staging: a run that is staged again is another entry.
     private readonly HashSet<(RunId Run, long Staged)> _seen = [];
@@ -19,8 +20,8 @@ internal sealed class StagedRuns(QueueSettings settings, RunStore store, IProces
     /// <summary>The runs that can be started, in the order in which they were staged.</summary>
     public IReadOnlyList<Run> Waiting() =>
     [
-        .. WithStatus(RunStatus.Staged).Where(r => !_seen.Contains((r.Id, r.Age)) && IsForThis(r))
-            .OrderBy(r => r.Age).ThenBy(r => r.Id.Value, StringComparer.Ordinal),
+        .. WithStatus(RunStatus.Staged).OrderBy(r => r.Age).ThenBy(r => r.Id.Value, StringComparer.Ordinal)
+            .Where(r => !_seen.Contains((r.Id, r.Age)) && IsForThis(r)),
     ];
 
     /// <summary>The runs that are running, those of queues left out: they would wait for each other.</summary>
@@ -36,10 +37,17 @@ internal sealed class StagedRuns(QueueSettings settings, RunStore store, IProces
         if (store.Open(run.Directory) is not { Status: RunStatus.Staged })
             return false;
         _seen.Add((run.Id, run.Age));
-        // The host first: a run that is pending without one would stay so if this process ended now.
-        HostMarker.OfThisProcess(processes).Write(run.Directory);
-        RunRecord.WriteMarker(run.Directory, run.Directory.Pending);
-        return true;
+        try
+        {
+            // A guild that a killed queue has left may be about to start the run.
+            using var own = await FileLock.AcquireAsync(locks.OfRun(run.Id), cancel);
+            return Take(run.Directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.Warning($"Run {run.Id} cannot be taken and stays staged: {e.Message}");
+            return false;
+        }
     }
 
     /// <summary>Gives a run back that was taken and didn't start.</summary>
@@ -50,6 +58,16 @@ internal sealed class StagedRuns(QueueSettings settings, RunStore store, IProces
             return false;
         RunRecord.DeleteMarker(run.Directory.Pending);
         return File.Exists(run.Directory.Staged);
+    }
+
+    private bool Take(RunDirectory run)
+    {
+        if (File.Exists(run.Pending) || !File.Exists(run.Staged))
+            return false;
+        // The host first: a run that is pending without one would stay so if this process ended now.
+        HostMarker.OfThisProcess(processes).Write(run);
+        RunRecord.WriteMarker(run, run.Pending);
+        return true;
     }
 
     private RunList WithStatus(RunStatus status) => store.Select(new RunFilter { Statuses = [status] }, TimeZoneInfo.Utc, default);

@@ -68,6 +68,8 @@ internal sealed class RunPreparation(RunClock clock, IProcessTable processes, Ho
             });
         }
 
+        if (plan.TakenBy is { } taker && !(File.Exists(run.Pending) && HostMarker.Read(run)?.ProcessId == taker))
+            throw new GuildException($"run {plan.Id} was taken by another queue meanwhile");
         if (plan.IsRestart && new RunStatusReader(processes).Read(run).Status == RunStatus.Running)
         {
             throw new GuildException(

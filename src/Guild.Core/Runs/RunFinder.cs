@@ -48,6 +48,9 @@ public sealed class RunFinder(RunStore store)
             return [];
         if (text[0] == '.' || Path.IsPathRooted(text))
             return store.Open(new RunDirectory(Path.GetFullPath(text, currentDirectory))) is { } run ? [run] : [];
+        // As batches are listed. In the name of an operation a plus sign means another thing.
+        if (text.Contains('+', StringComparison.Ordinal) && store.List().FirstOrDefault(r => r.IsBatch && RunOperation.Text(r) == text) is { } batch)
+            return [batch];
         if (OperationReference.Parse(text) is { } operation && Latest([operation]) is { } latest)
             return [latest];
         // As everywhere: a number is an index first. Else what '1' means would change with the ids that happen to be there.

@@ -100,13 +100,11 @@ public sealed class StepRunner(
 
     private string ProjectDirectory()
     {
-        foreach (var name in (string[])["PROJECT_DIR", "CMD_DIR"])
-        {
-            if (environment.Variable(name) is { } directory && Directory.Exists(directory))
-                return directory;
-        }
-
-        throw new GuildException(new GuildError($"the project directory '{environment.Variable("PROJECT_DIR")}' does not exist any more")
+        // Never another project's: its operations may have the same names.
+        var project = environment.Variable("PROJECT_DIR") ?? environment.Variable("CMD_DIR");
+        if (Directory.Exists(project))
+            return project;
+        throw new GuildException(new GuildError($"the project directory '{project}' does not exist any more")
         {
             Fix = "run the operation anew where the project is now",
         });

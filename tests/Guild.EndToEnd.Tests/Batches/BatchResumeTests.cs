@@ -21,7 +21,7 @@ public sealed class BatchResumeTests : BatchTest
         var trials = Project.RunDirectories.Where(d => d != BatchRuns.Single()).ToList();
         Project.With("go", "");
 
-        var resumed = Project.GuildOk("run", "--start", Path.GetFileName(BatchRuns.Single()), "--resume", "-y");
+        var resumed = Project.GuildOk("run", "--start", "work+", "--resume", "-y");
 
         Assert.That(stopped, Is.EquivalentTo(new[] { "work completed x=1", "work terminated x=2", "work pending x=3", "work+ terminated" }));
         Assert.That(WithoutIds(resumed.Error), Is.EqualTo("""
@@ -64,6 +64,21 @@ public sealed class BatchResumeTests : BatchTest
         Assert.That(more.Out, Is.EqualTo("loss: 4\nloss: 4\n"));
         Assert.That((nothing.Out, nothing.Error), Is.EqualTo(("", "INFO: [guild] Resuming batch (4 of 4 trials done)\n")));
         Assert.That(anew.Out, Is.EqualTo("loss: 1\nloss: 2\nloss: 4\nloss: 4\n"), "without the option, as Guild AI");
+    }
+
+    [Test]
+    public void The_first_trial_that_fails_ends_a_resumed_batch_when_that_is_asked()
+    {
+        Project.With("guild.yml", "work: {exec: sh -c 'exit 3', flags: {x: 1}}\n");
+        Project.GuildOk("run", "work", "x=[1,2]", "-y", "--keep-batch");
+        var batch = Path.GetFileName(BatchRuns.Single());
+
+        var ended = Project.Guild("run", "--start", batch, "--resume", "--fail-on-trial-error", "-y");
+        var again = Project.Guild("run", "--start", batch, "--resume", "-y", "--needed");
+
+        Assert.That((ended.ExitCode, again.ExitCode), Is.EqualTo((3, 0)));
+        Assert.That(ended.Error, Does.EndWith("ERROR: [guild] Stopping batch because a trial failed (pending trials can be started as needed)\n"));
+        Assert.That(again.Error, Does.StartWith("INFO: [guild] Resuming batch (0 of 2 trials done)\n"), "there is something left to do");
     }
 
     [Test]

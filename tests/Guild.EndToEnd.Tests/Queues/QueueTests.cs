@@ -164,6 +164,32 @@ public sealed class QueueTests : QueueTest
     }
 
     [Test]
+    public void A_run_that_another_queue_has_taken_is_not_started()
+    {
+        var id = Stage("work");
+
+        var late = Fails("run", "--internal-taken-by", "1", "--start", id, "-y");
+
+        Assert.That(late.Error, Is.EqualTo($"guild: run {id} was taken by another queue meanwhile\n"));
+        Assert.That(StatusesOf(id), Is.EqualTo(new[] { "staged" }));
+    }
+
+    [Test]
+    public void A_queue_outlives_the_folder_that_it_was_started_in()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Project.Folder, "below")).FullName;
+        using var queue = Project.Start("-C", folder, "run", "queue", "poll-interval=1", "-y");
+        Assert.That(queue.StandardError.ReadLine() + queue.StandardError.ReadLine(), Does.EndWith("Waiting for staged runs"));
+        Directory.Delete(folder);
+
+        var id = Stage("work");
+        Eventually.Holds(() => StatusesOf(id).SequenceEqual(["completed"]), "the run is started");
+
+        Project.GuildOk("stop", "-Fo", "queue", "-y");
+        queue.WaitForExit();
+    }
+
+    [Test]
     public void A_queue_is_no_optimizer()
     {
         var result = Fails("run", "work", "x=[1,2]", "--optimizer", "queue", "-y");

@@ -7,6 +7,20 @@ namespace Guild.EndToEnd.Tests.Running;
 public sealed class StepTests : ProjectTest
 {
     [Test]
+    public void Steps_of_a_project_that_is_gone_are_not_run_from_another_one()
+    {
+        var gone = Path.Combine(Project.Folder, "gone");
+        Project.With("gone/guild.yml", "prep: {exec: echo right}\nflow: {steps: [prep]}\n").With("guild.yml", "prep: {exec: echo wrong}\n");
+        Project.GuildOk("-C", gone, "run", "flow", "--stage", "-y");
+        Directory.Delete(gone, recursive: true);
+
+        var result = Project.Guild("run", "--start", "1", "-y");
+
+        Assert.That((result.ExitCode, result.Out), Is.EqualTo((1, "")), result.ToString);
+        Assert.That(result.Error, Does.Contain($"the project directory '{gone}' does not exist any more"));
+    }
+
+    [Test]
     public void Steps_run_in_order_and_their_runs_are_linked()
     {
         Project.With("guild.yml", """

@@ -154,6 +154,8 @@ internal sealed class BatchPlanner(GuildEnvironment environment, PlanBuilder bui
             new(ObjectiveAttribute, Value.Of(objective.Recorded)),
             // Not for good: started again without the option, the batch makes all trials anew.
             new(BatchRecord.ResumeAttribute, request.Batch.Resumes ? Value.True : Value.Null),
+            // What was asked first stays in the parameters of the run, which a later start doesn't change.
+            new(BatchRecord.FailAttribute, from is not null && request.Batch.FailsOnTrialError ? Value.True : Value.Null),
         ];
         if (maxTrials is { } count)
             attributes.Add(new(MaxTrialsAttribute, Value.Of(count)));

@@ -137,7 +137,7 @@ internal sealed class RunCommand(
                 return 0;
         }
 
-        return request.IsNeeded && needed.Skip(planned, request) ? 0 : await launcher.LaunchAsync(asked, request, planned);
+        return request.IsNeeded && !request.Batch.Resumes && needed.Skip(planned, request) ? 0 : await launcher.LaunchAsync(asked, request, planned);
     }
 
     private void WarnOfBatchOptions(BatchOptions asked)

@@ -65,6 +65,7 @@ internal static class RunOptions
         new("test-flags", "Show the flags as they are configured, and exit."),
         new("run-id", "Use this id for the new run.") { ValueName = "ID", IsHidden = true },
         new("internal-go-on", "Go on with a run that another guild has prepared, in the background; writes the process id to PIDFILE.") { ValueName = "PIDFILE", IsHidden = true },
+        new("internal-taken-by", "Start the run only while the process with this id has it taken.") { ValueName = "PID", IsHidden = true, IsInteger = true, Minimum = 1 },
         new("internal-in-run", "The process of another run starts the run: its output goes to the guild that looks after that one.") { IsHidden = true },
     ];
 }
